@@ -18,6 +18,7 @@ class FactType(StrEnum):
     YES_NO = "yes_no"
     DATE = "date"
     MONTHS = "months"
+    MONTH = "month"
     DAYS = "days"
     DONG = "dong"
     COEFFICIENT = "coefficient"
@@ -30,6 +31,7 @@ _DTYPES: dict[FactType, pl.DataType] = {
     FactType.YES_NO: pl.Boolean(),
     FactType.DATE: pl.Date(),
     FactType.MONTHS: pl.Int64(),
+    FactType.MONTH: pl.Int64(),
     FactType.DAYS: pl.Int64(),
     FactType.DONG: pl.Int64(),
     FactType.COEFFICIENT: pl.Int64(),

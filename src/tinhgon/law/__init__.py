@@ -1,0 +1,1 @@
+"""What the law says: one folder per instrument, questions by topic in ``questions/``."""

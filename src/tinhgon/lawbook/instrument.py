@@ -1,0 +1,132 @@
+"""An instrument is a folder: ``instrument.yaml``, ``text.md``, ``values.yaml``, ``rules.py``, ``cases/*.yaml``.
+
+A province's resolution is the same folder without ``rules.py``, read from a data directory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib
+import re
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from tinhgon.foundation.citation import Citation, Confidence
+from tinhgon.lawbook.errors import LawDefect
+from tinhgon.lawbook.rule import Rule, rules_in
+from tinhgon.lawbook.values import Entry
+
+_REQUIRED = ("number", "title", "signed", "in_force_from", "source", "checked_on", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    id: str
+    number: str  # "154/2025/NĐ-CP"
+    name: str  # printed: "Nghị định 154/2025/NĐ-CP"
+    title: str  # what it is about
+    signed: dt.date
+    start: dt.date
+    end: dt.date | None  # exclusive; None: still in force
+    overrides: frozenset[str]  # instruments it repeals, replaces or amends
+    source: str
+    checked_on: dt.date
+    confidence: Confidence
+    transition: str
+    local: bool
+    text: str
+    rules: tuple[Rule, ...]
+    values: tuple[Entry, ...]
+    cases: tuple[dict[str, Any], ...]
+    fingerprint: str
+
+    def holds(self, date: dt.date) -> bool:
+        return self.start <= date and (self.end is None or date < self.end)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Headings of ``text.md``: the anchors that citations hit."""
+        return frozenset(re.findall(r"^#{1,4}\s+(.+?)\s*$", self.text, flags=re.MULTILINE))
+
+    def has_article(self, article: str) -> bool:
+        """``Điều 6 khoản 1 điểm a`` needs a heading that begins with ``Điều 6``."""
+        place = re.match(r"(Điều \d+[a-zđ]?|Phụ lục [IVX]+|Bảng \d+|Mục [IVX]+)", article)
+        wanted = place.group(1) if place else article
+        return any(re.match(rf"{re.escape(wanted)}(?![0-9a-zđIVX])", heading) for heading in self.articles)
+
+
+def load_instrument(folder: Traversable, package: str | None) -> Instrument:
+    """Reads one folder. ``package`` is the dotted package of ``rules.py``, or None for a folder of data only."""
+    id = folder.name
+    digest = hashlib.sha256()
+
+    def read(name: str) -> str:
+        path = folder.joinpath(name)
+        if not path.is_file():
+            return ""
+        text = path.read_text(encoding="utf-8")
+        digest.update(name.encode() + b"\0" + text.encode())
+        return text
+
+    meta = yaml.safe_load(read("instrument.yaml")) or {}
+    absent = [key for key in _REQUIRED if key not in meta]
+    if absent:
+        raise LawDefect(f"{id}/instrument.yaml thiếu: {', '.join(absent)}.")
+    start: dt.date = meta["in_force_from"]
+    last: dt.date | None = meta.get("in_force_to")
+    end = last + dt.timedelta(days=1) if last else None
+    name = meta.get("name") or f"Nghị định {meta['number']}"
+    rules_text, text = read("rules.py"), read("text.md")
+    if rules_text and package is None:
+        raise LawDefect(f"{id} là văn bản địa phương, không được có rules.py.")
+    rules = rules_in(importlib.import_module(f"{package}.{id}.rules"), id, name, start, end) if rules_text else []
+    values = [_entry(item, id, name, start, end) for item in yaml.safe_load(read("values.yaml")) or []]
+    cases: list[dict[str, Any]] = []
+    case_folder = folder.joinpath("cases")
+    if case_folder.is_dir():
+        for path in sorted(case_folder.iterdir(), key=lambda item: item.name):
+            if path.name.endswith(".yaml"):
+                cases += [
+                    dict(case, file=f"{id}/cases/{path.name}") for case in yaml.safe_load(path.read_text("utf-8"))
+                ]
+    return Instrument(
+        id=id,
+        number=str(meta["number"]),
+        name=name,
+        title=meta["title"],
+        signed=meta["signed"],
+        start=start,
+        end=end,
+        overrides=frozenset([*meta.get("repeals", []), *meta.get("amends", []), *meta.get("replaces", [])]),
+        source=meta["source"],
+        checked_on=meta["checked_on"],
+        confidence=Confidence(meta["confidence"]),
+        transition=meta.get("transition", ""),
+        local=package is None,
+        text=text,
+        rules=tuple(rules),
+        values=tuple(values),
+        cases=tuple(cases),
+        fingerprint=digest.hexdigest(),
+    )
+
+
+def _entry(item: dict[str, Any], id: str, name: str, start: dt.date, end: dt.date | None) -> Entry:
+    absent = [key for key in ("id", "caption", "unit", "value", "article", "confidence") if key not in item]
+    if absent:
+        raise LawDefect(f"{id}/values.yaml: giá trị {item.get('id', '?')} thiếu {', '.join(absent)}.")
+    last: dt.date | None = item.get("to")
+    return Entry(
+        id=item["id"],
+        caption=item["caption"],
+        unit=item["unit"],
+        value=item["value"],
+        start=item.get("from", start),
+        end=last + dt.timedelta(days=1) if last else end,
+        citation=Citation(id, name, item["article"], Confidence(item["confidence"])),
+        local=bool(item.get("local", False)),
+    )

@@ -1,0 +1,1 @@
+"""The web project: remembers, shows, asks who you are."""
