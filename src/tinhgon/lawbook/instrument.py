@@ -1,5 +1,7 @@
 """An instrument is a folder: ``instrument.yaml``, ``text.md``, ``values.yaml``, ``rules.py``, ``cases/*.yaml``.
 
+A long instrument may have several rule files, ``rules.py`` and ``rules_<part>.py``.
+
 A province's resolution is the same folder without ``rules.py``, read from a data directory.
 """
 
@@ -80,10 +82,13 @@ def load_instrument(folder: Traversable, package: str | None) -> Instrument:
     last: dt.date | None = meta.get("in_force_to")
     end = last + dt.timedelta(days=1) if last else None
     name = meta.get("name") or f"Nghị định {meta['number']}"
-    rules_text, text = read("rules.py"), read("text.md")
-    if rules_text and package is None:
-        raise LawDefect(f"{id} là văn bản địa phương, không được có rules.py.")
-    rules = rules_in(importlib.import_module(f"{package}.{id}.rules"), id, name, start, end) if rules_text else []
+    text = read("text.md")
+    rules: list[Rule] = []
+    for file in sorted(path.name for path in folder.iterdir() if re.fullmatch(r"rules(_\w+)?\.py", path.name)):
+        if package is None:
+            raise LawDefect(f"{id} là văn bản địa phương, không được có {file}.")
+        read(file)
+        rules += rules_in(importlib.import_module(f"{package}.{id}.{file.removesuffix('.py')}"), id, name, start, end)
     values = [_entry(item, id, name, start, end) for item in yaml.safe_load(read("values.yaml")) or []]
     cases: list[dict[str, Any]] = []
     case_folder = folder.joinpath("cases")

@@ -62,22 +62,23 @@ def _lint_instrument(book: Lawbook, instrument: Instrument) -> list[LintFinding]
         for entry in instrument.values:
             if not any(e.local for e in book.timeline.entries[entry.id] if e.citation.instrument != instrument.id):
                 say(entry.id, "giá trị này trung ương không giao cho địa phương quy định")
-    for number, line in _numbers_in_rules(instrument):
-        say(f"rules.py dòng {line}", f"số {number} phải nằm trong values.yaml")
+    for number, file, line in _numbers_in_rules(instrument):
+        say(f"{file} dòng {line}", f"số {number} phải nằm trong values.yaml")
     return found
 
 
-def _numbers_in_rules(instrument: Instrument) -> list[tuple[object, int]]:
-    if not instrument.rules:
-        return []
-    module = inspect.getmodule(instrument.rules[0].formula)
-    assert module is not None
-    tree = ast.parse(inspect.getsource(module))
-    return [
-        (node.value, node.lineno)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, (int, float))
-        and not isinstance(node.value, bool)
-        and node.value not in _PLAIN_NUMBERS
-    ]
+def _numbers_in_rules(instrument: Instrument) -> list[tuple[object, str, int]]:
+    modules = {inspect.getmodule(rule.formula) for rule in instrument.rules}
+    found = []
+    for module in modules:
+        assert module is not None
+        file = module.__name__.rpartition(".")[2] + ".py"
+        found += [
+            (node.value, file, node.lineno)
+            for node in ast.walk(ast.parse(inspect.getsource(module)))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, (int, float))
+            and not isinstance(node.value, bool)
+            and node.value not in _PLAIN_NUMBERS
+        ]
+    return sorted(found, key=lambda item: item[1:])

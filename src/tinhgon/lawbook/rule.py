@@ -70,7 +70,7 @@ def rules_in(module: ModuleType, instrument: str, title: str, start: dt.date, en
     found = []
     for formula in vars(module).values():
         mark: Any = getattr(formula, _MARK, None)
-        if not isinstance(mark, _Mark):
+        if not isinstance(mark, _Mark) or formula.__module__ != module.__name__:
             continue
         why = inspect.getdoc(formula)
         if not why:

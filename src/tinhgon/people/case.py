@@ -1,8 +1,9 @@
 """From people to cases: the same people, seen on the date on which they might leave.
 
-A *case* adds to each person the facts that depend on that date. Two conventions are made here and shown to the reader
-because they are assumptions, not law: insurance time goes on month by month until the person leaves, and so does
-nothing else (time in hazardous work stays as recorded).
+A *case* adds to each person the facts that depend on that date. Three conventions are made here and shown to the
+reader because they are assumptions, not law: insurance time goes on month by month until the person leaves; time in
+hazardous work stays as recorded; and a year that is still running, of which the roster has no rating column, is *not
+yet rated* (``CXL``) rather than unknown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import polars as pl
 
 from tinhgon.foundation.months import MONTHS_A_YEAR, first_day_of, month_index, month_index_of
 
+NOT_YET_RATED = "CXL"
 _RATINGS = ("rating_current", "rating_previous", "rating_before")
 _SICK_DAYS = ("sick_days_current", "sick_days_previous", "sick_days_before")
 
@@ -31,7 +33,7 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
         (pl.col("bhxh_months") + (pl.col("leave_month") - recorded).clip(lower_bound=0)).alias("insured_months"),
         pl.col("hazard_months").alias("special_months"),
         pl.lit(ministry).alias("managing_ministry"),
-        *_by_year(people, "rating", _RATINGS, review_date.year, pl.String()),
+        *_ratings(people, review_date),
         *_by_year(people, "sick_days", _SICK_DAYS, review_date.year, pl.Int64()),
     )
 
@@ -40,6 +42,12 @@ def months_between(start: dt.date, years: int, step: int = 1) -> list[int]:
     """Month indices from ``start`` on, every ``step`` months for ``years`` years."""
     first = month_index(start)
     return list(range(first, first + years * MONTHS_A_YEAR, step))
+
+
+def _ratings(people: pl.DataFrame, review_date: dt.date) -> list[pl.Expr]:
+    current, *past = _by_year(people, "rating", _RATINGS, review_date.year, pl.String())
+    running = review_date.month < MONTHS_A_YEAR and f"rating_{review_date.year}" not in people.columns
+    return [pl.lit(NOT_YET_RATED).alias(_RATINGS[0]) if running else current, *past]
 
 
 def _by_year(people: pl.DataFrame, fact: str, names: tuple[str, ...], year: int, dtype: pl.DataType) -> list[pl.Expr]:
