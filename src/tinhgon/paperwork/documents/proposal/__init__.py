@@ -1,0 +1,1 @@
+"""Tờ trình: the proposal of a list to the body that decides it."""

@@ -1,0 +1,114 @@
+"""Widths, merged headings and type size of a table, worked out once for Word and PDF alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table, shown
+
+_POINT_MM = 0.3528
+_DIGIT_EM = 0.52  # a digit or a dot of a serif face in bold, as a share of the type size
+_CELL_SIDES_MM = 2.4
+_LARGEST_PT, _SMALLEST_PT = 12.0, 7.0
+# Mean width of a letter of Times New Roman bold as a share of the type size.
+_LOWER_EM, _UPPER_EM, _BLANK_EM = 0.5, 0.72, 0.25
+_TEXT_SHARE_MM = 1.25  # least width of one unit of a text column's share at 12 pt
+
+
+_WHOLE_ROWS = 10
+
+
+def stays_whole(table: Table) -> bool:
+    """A short table is not broken over two pages."""
+    return len(table.rows) <= _WHOLE_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    article: str = ""
+
+
+def heading_depth(columns: tuple[Column, ...]) -> int:
+    return max(len(column.heading) for column in columns)
+
+
+def heading_cells(columns: tuple[Column, ...]) -> list[HeadCell]:
+    """Merged cells of the headings, row by row: equal neighbours join, a short path reaches down to the last row."""
+    depth = heading_depth(columns)
+    cells: list[HeadCell] = []
+    for row in range(depth):
+        start = 0
+        while start < len(columns):
+            path = columns[start].heading
+            if row >= len(path):
+                start += 1
+                continue
+            last = row == len(path) - 1
+            end = start + 1
+            while not last and end < len(columns) and _same(path, columns[end].heading, row):
+                end += 1
+            article = columns[start].article if last else ""
+            cells.append(HeadCell(row, start, depth - row if last else 1, end - start, path[row], article))
+            start = end
+    return cells
+
+
+def _same(path: tuple[str, ...], other: tuple[str, ...], row: int) -> bool:
+    return len(other) > row + 1 and path[: row + 1] == other[: row + 1]
+
+
+def label_span(row: Row) -> int:
+    """How many columns the first cell of a total row covers: it and the empty cells after it."""
+    span = 1
+    while span < len(row.cells) and row.cells[span] is None:
+        span += 1
+    return span
+
+
+def _longest(table: Table, index: int) -> int:
+    rows = (row for row in table.rows if row.kind is RowKind.DATA or (row.kind is RowKind.TOTAL and index > 0))
+    return max((len(shown(row.cells[index])) for row in rows), default=0)
+
+
+def text_width(text: str, size: float) -> float:
+    """About how many millimetres a line of bold type takes."""
+    ems = sum(_BLANK_EM if c == " " else _UPPER_EM if c.isupper() else _LOWER_EM for c in text)
+    return ems * size * _POINT_MM
+
+
+def _longest_word(column: Column, size: float) -> float:
+    return max(text_width(word, size) for word in column.heading[-1].replace("\n", " ").split(" "))
+
+
+def fit(table: Table, width_mm: float) -> tuple[float, list[float]]:
+    """Type size in points and the width of each column in mm, filling ``width_mm`` exactly.
+
+    Numbers are never broken: the type gets smaller until every number and every heading word fits on one line and the
+    text columns keep their least width.
+    """
+    size = _LARGEST_PT
+    while True:
+        least = [_least(table, index, size) for index in range(len(table.columns))]
+        spare = width_mm - sum(least)
+        if spare >= 0 or size <= _SMALLEST_PT:
+            break
+        size -= 0.5
+    if spare < 0:
+        return size, [width * width_mm / sum(least) for width in least]
+    shares = [column.share if column.kind is CellKind.TEXT else 0 for column in table.columns]
+    if not any(shares):
+        shares = [1] * len(shares)
+    return size, [width + spare * share / sum(shares) for width, share in zip(least, shares, strict=True)]
+
+
+def _least(table: Table, index: int, size: float) -> float:
+    column = table.columns[index]
+    word = _longest_word(column, size) * 1.08 + _CELL_SIDES_MM
+    if column.kind is CellKind.TEXT:
+        return max(word, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
+    return max(word, _longest(table, index) * _DIGIT_EM * size * _POINT_MM + _CELL_SIDES_MM)

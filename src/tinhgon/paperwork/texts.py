@@ -1,0 +1,32 @@
+"""Sentences of a document, kept beside its builder in ``text.yaml`` so that wording changes without code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from tinhgon.paperwork.errors import PaperworkError
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    package: str
+    entries: dict[str, str]
+
+    def fill(self, name: str, **values: object) -> str:
+        """The sentence ``name`` with its ``{places}`` filled; a value is only ever text, never a pattern."""
+        try:
+            return self.entries[name].strip().format_map({key: str(value) for key, value in values.items()})
+        except KeyError as error:
+            raise PaperworkError(
+                f"Mẫu câu '{name}' của {self.package} thiếu giá trị cho {error}; kiểm tra tệp text.yaml.", text=name
+            ) from error
+
+
+@cache
+def texts_of(package: str) -> Texts:
+    content = resources.files(package).joinpath("text.yaml").read_text(encoding="utf-8")
+    return Texts(package, {str(key): str(value) for key, value in yaml.safe_load(content).items()})
