@@ -1,0 +1,90 @@
+"""A synthetic workforce of a commune, a district, a province or the country, with the facts columns of a roster."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from tinhgon.foundation.reporting import Progress, Report, silent
+from tinhgon.people.facts import complete, fact_of_column
+from tinhgon.sample.careers import Scale, default_scales, with_careers
+from tinhgon.sample.cases import with_cases, with_namesakes, with_village_names
+from tinhgon.sample.lives import with_lives
+from tinhgon.sample.names import with_names
+from tinhgon.sample.parameters import scale_of, stream, table
+from tinhgon.sample.pay import with_insurance, with_pay
+from tinhgon.sample.reviews import with_deferrals, with_grounds, with_ratings, with_sick_leave
+from tinhgon.sample.seats import seats
+from tinhgon.sample.training import with_training
+
+MARK: str = table("parameters")["mark"]
+# No citizen can hold such a number: the first three digits are a province code of birth, and these reach only into the 090s.
+IMPOSSIBLE_PREFIX = "999"
+
+
+def _identified(people: pl.DataFrame, scale: str, shard: int) -> pl.DataFrame:
+    """Employee codes "MP-…" running through the whole scale, and identity numbers that cannot exist."""
+    total, shards = scale_of(scale)["people"] or 0, scale_of(scale)["shards"]
+    first = total * shard // shards + 1
+    width = max(4, len(str(total)))
+    running = pl.int_range(first, first + pl.len(), dtype=pl.Int64).cast(pl.String)
+    code = pl.format("MP-{}", running.str.zfill(width))
+    return people.with_columns(
+        employee_code=code, person_key=code, identity_number=IMPOSSIBLE_PREFIX + running.str.zfill(9)
+    )
+
+
+def workforce_shard(
+    scale: str, seed: int, as_of: dt.date, shard: int = 0, scales: dict[str, Scale] | None = None
+) -> pl.DataFrame:
+    """One shard alone; its people do not depend on any other shard.
+
+    ``scales``: pay scales by name (``A1``, ``A2.1`` …) with coefficients in ten-thousandths; by default the generator's
+    copy. Columns: those of ``people/facts.yaml``, plus ``rating_<year>`` and ``sick_days_<year>`` of the full years before
+    the as-of date. Raises ``UnknownScale``.
+    """
+    scales = scales or default_scales()
+    people = seats(scale, seed, shard)
+    people = with_lives(people, stream(seed, scale, shard, "lives"), as_of)
+    people = with_names(people, stream(seed, scale, shard, "names"))
+    people = with_careers(people, stream(seed, scale, shard, "careers"), as_of, scales)
+    people = with_training(people, stream(seed, scale, shard, "training"))
+    people = with_pay(people, stream(seed, scale, shard, "pay"), as_of)
+    people = with_insurance(people, stream(seed, scale, shard, "insurance"), as_of)
+    people = with_ratings(people, stream(seed, scale, shard, "ratings"), as_of)
+    people = with_sick_leave(people, stream(seed, scale, shard, "sick"), as_of)
+    people = with_grounds(people, stream(seed, scale, shard, "grounds"))
+    people = with_deferrals(people, stream(seed, scale, shard, "deferrals"), as_of)
+    if scale == "commune":
+        people = with_namesakes(with_village_names(with_cases(people, as_of)))
+    people = complete(_identified(people, scale, shard))
+    return people.select(name for name in _order(people) if fact_of_column(name) is not None)
+
+
+def _order(people: pl.DataFrame) -> list[str]:
+    plain = list(complete(people).columns)
+    return sorted(plain, key=lambda name: (fact_of_column(name) is None, _rank(name)))
+
+
+def _rank(name: str) -> tuple[int, str]:
+    from tinhgon.people.facts import facts
+
+    fact = fact_of_column(name)
+    return (list(facts()).index(fact.name) if fact else 0, name)
+
+
+def workforce(
+    scale: str, seed: int, as_of: dt.date, scales: dict[str, Scale] | None = None, report: Report = silent
+) -> pl.DataFrame:
+    """The whole workforce in memory: commune about 130 people, district about 1,700, province 50,000, nation 2,000,000.
+
+    Same arguments, same people. For the nation prefer ``write_parquet_shards``, which holds one shard at a time.
+    """
+    shards = scale_of(scale)["shards"]
+    parts = []
+    for shard in range(shards):
+        parts.append(workforce_shard(scale, seed, as_of, shard, scales))
+        if not report(Progress((shard + 1) / shards, f"Đã sinh {shard + 1}/{shards} phần dữ liệu mô phỏng")):
+            break
+    return pl.concat(parts)
