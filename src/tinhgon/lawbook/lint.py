@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from dataclasses import dataclass
+from pathlib import Path
 
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.instrument import Instrument
@@ -68,14 +69,14 @@ def _lint_instrument(book: Lawbook, instrument: Instrument) -> list[LintFinding]
 
 
 def _numbers_in_rules(instrument: Instrument) -> list[tuple[object, str, int]]:
-    modules = {inspect.getmodule(rule.formula) for rule in instrument.rules}
+    files = {inspect.getsourcefile(rule.formula) for rule in instrument.rules}
     found = []
-    for module in modules:
-        assert module is not None
-        file = module.__name__.rpartition(".")[2] + ".py"
+    for path in files:
+        assert path is not None
+        file, source = Path(path).name, Path(path).read_text(encoding="utf-8")
         found += [
             (node.value, file, node.lineno)
-            for node in ast.walk(ast.parse(inspect.getsource(module)))
+            for node in ast.walk(ast.parse(source))
             if isinstance(node, ast.Constant)
             and isinstance(node.value, (int, float))
             and not isinstance(node.value, bool)
