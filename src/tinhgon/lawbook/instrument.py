@@ -95,9 +95,10 @@ def load_instrument(folder: Traversable, package: str | None) -> Instrument:
     if case_folder.is_dir():
         for path in sorted(case_folder.iterdir(), key=lambda item: item.name):
             if path.name.endswith(".yaml"):
-                cases += [
-                    dict(case, file=f"{id}/cases/{path.name}") for case in yaml.safe_load(path.read_text("utf-8"))
-                ]
+                for case in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+                    # YAML 1.1 reads a bare `on:` as the boolean.
+                    named = {"on" if key is True else key: value for key, value in case.items()}
+                    cases.append({**named, "file": f"{id}/cases/{path.name}"})
     return Instrument(
         id=id,
         number=str(meta["number"]),
