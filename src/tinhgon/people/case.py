@@ -13,6 +13,7 @@ import datetime as dt
 import polars as pl
 
 from tinhgon.foundation.months import MONTHS_A_YEAR, first_day_of, month_index, month_index_of
+from tinhgon.people.facts import facts
 
 NOT_YET_RATED = "CXL"
 _RATINGS = ("rating_current", "rating_previous", "rating_before")
@@ -27,7 +28,9 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
     """
     # Time on record counts up to its own date; without one, up to the review.
     recorded = pl.coalesce(month_index_of(pl.col("bhxh_as_of")), pl.lit(month_index(review_date), dtype=pl.Int32))
-    return people.with_columns(leave_month.cast(pl.Int64).alias("leave_month")).with_columns(
+    case_facts = [fact for fact in facts().values() if fact.group == "case"]
+    blank = [pl.lit(None, dtype=f.dtype).alias(f.name) for f in case_facts if f.name not in people.columns]
+    return people.with_columns(blank).with_columns(leave_month.cast(pl.Int64).alias("leave_month")).with_columns(
         first_day_of(pl.col("leave_month")).alias("leave_date"),
         month_index_of(pl.col("birth_date")).cast(pl.Int64).alias("birth_month"),
         (pl.col("bhxh_months") + (pl.col("leave_month") - recorded).clip(lower_bound=0)).alias("insured_months"),

@@ -104,16 +104,21 @@ def fact_of_column(column: str) -> Fact | None:
     return None
 
 
+def _plain() -> list[Fact]:
+    """Facts of a person that do not depend on a year or on the case under examination."""
+    return [fact for fact in facts().values() if not fact.per_year and fact.group != "case"]
+
+
 def empty_people() -> pl.DataFrame:
     """A table of no people with every plain column; per-year facts join as ``<name>_<year>``."""
-    return pl.DataFrame(schema={fact.name: fact.dtype for fact in facts().values() if not fact.per_year})
+    return pl.DataFrame(schema={fact.name: fact.dtype for fact in _plain()})
 
 
 def complete(people: pl.DataFrame) -> pl.DataFrame:
     """The same people with every plain fact present; a fact without a column is unknown (null)."""
     missing = [
         pl.lit(None, dtype=fact.dtype).alias(fact.name)
-        for fact in facts().values()
-        if not fact.per_year and fact.name not in people.columns
+        for fact in _plain()
+        if fact.name not in people.columns
     ]
     return people.with_columns(missing)
