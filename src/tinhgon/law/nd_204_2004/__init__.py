@@ -1,0 +1,1 @@
+"""Chế độ tiền lương cán bộ, công chức, viên chức."""
