@@ -1,0 +1,1 @@
+"""Excel → draft → findings → checked roster; every value keeps its cell address."""

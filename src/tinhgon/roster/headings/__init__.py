@@ -1,0 +1,1 @@
+"""Finds the heading rows of a sheet and what each column holds."""

@@ -1,0 +1,1 @@
+"""Bytes to cells, in a process of their own."""
