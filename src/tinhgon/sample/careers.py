@@ -11,7 +11,8 @@ import polars as pl
 
 from tinhgon.foundation.money import to_e4
 from tinhgon.foundation.months import month_index
-from tinhgon.sample.parameters import Texts, Whole, pick, table
+from tinhgon.sample.draws import Texts, Whole, dates, pick, texts
+from tinhgon.sample.parameters import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,11 @@ def with_careers(
     month = month_index(as_of) - service + began
     has = pl.col("drawn").is_not_null()
     return (
-        people.with_columns(drawn=pl.Series(drawn, dtype=pl.String))
+        people.with_columns(drawn=texts(drawn))
         .join(ranks, on="drawn", how="left", maintain_order="left")
         .with_columns(
             step=pl.when(has).then(pl.Series(step).cast(pl.String)),
-            step_date=pl.when(has).then(pl.date(pl.Series(month // 12), pl.Series(month % 12 + 1), 1)),
+            step_date=pl.when(has).then(dates(month)),
             salary_coef_e4=pl.when(has).then(pl.Series(coefficient)),
             overframe_e4=pl.when(has).then(pl.Series(overframe)).otherwise(0),
             under=pl.col("under").fill_null(False),

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import polars as pl
 
 from tinhgon.foundation.months import month_index
-from tinhgon.sample.parameters import Texts, Whole, chance, latest, table
+from tinhgon.sample.draws import Texts, Whole, chance, dates, texts
+from tinhgon.sample.parameters import latest, table
 
 
 def _ages(rng: np.random.Generator, bands: list[dict[str, Any]], size: int) -> Whole:
@@ -72,14 +73,11 @@ def with_lives(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -
     birth, entered = now - ages, now - ages + entries
     birth_day, entry_day = rng.integers(1, 29, size), np.array([1, 1, 1, 15, 5, 20])[rng.integers(0, 6, size)]
     return people.with_columns(
-        sex=pl.coalesce("set_sex", pl.Series(sexes, dtype=pl.String)),
+        sex=pl.coalesce("set_sex", texts(sexes)),
         age=pl.Series(ages),
         service=pl.Series(ages - entries),
-        birth_precision=pl.Series(np.where(year_only, "year", "day").astype(object), dtype=pl.String),
-        birth_month=pl.Series(np.where(year_only, 0, birth % 12) + 1),
-        birth_day=pl.Series(np.where(year_only, 1, birth_day)),
-    ).with_columns(
-        birth_date=pl.date(pl.Series(birth // 12), pl.col("birth_month"), pl.col("birth_day")),
-        entry_date=pl.date(pl.Series(entered // 12), pl.Series(entered % 12 + 1), pl.Series(entry_day)),
+        birth_precision=texts(np.where(year_only, "year", "day").astype(object)),
+        birth_date=dates(np.where(year_only, birth - birth % 12, birth), np.where(year_only, 1, birth_day)),
+        entry_date=dates(entered, entry_day),
         birth_year=pl.Series(birth // 12),
     )

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tinhgon.sample.parameters import Flags, Texts, Whole, chance, pick, table
+from tinhgon.sample.draws import Flags, Texts, Whole, chance, pick, texts
+from tinhgon.sample.parameters import table
 
 
 def _by_year(points: dict[int, float], years: Whole) -> npt.NDArray[np.float64]:
@@ -31,7 +32,9 @@ def _given(rng: np.random.Generator, tribe: dict[str, Any], sex: str, years: Who
     for cohort, names in table("names")["given"][sex].items():
         mine = cohorts == cohort
         drawn[mine] = pick(rng, names, int(mine.sum()))
-    return drawn
+    book = table("names")["rare"]
+    rare = chance(rng, book["share"], len(years))
+    return np.where(rare, pick(rng, dict.fromkeys(book[sex], 1.0), len(years)), drawn)
 
 
 def _middle(rng: np.random.Generator, sex: str, years: Whole, given: Texts) -> Texts:
@@ -68,8 +71,8 @@ def with_names(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
             family[mine] = pick(rng, entry["surnames"], count) + np.where(middle == "", "", " ") + middle
             ethnicity[mine] = entry["ethnicity"]
     return people.with_columns(
-        family_name=pl.Series(family, dtype=pl.String),
-        given_name=pl.Series(given, dtype=pl.String),
+        family_name=texts(family),
+        given_name=texts(given),
         full_name=pl.Series(family + " " + given, dtype=pl.String),
-        ethnicity=pl.Series(ethnicity, dtype=pl.String),
+        ethnicity=texts(ethnicity),
     )

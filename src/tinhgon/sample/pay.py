@@ -9,7 +9,8 @@ import polars as pl
 
 from tinhgon.foundation.money import E4
 from tinhgon.foundation.months import month_index
-from tinhgon.sample.parameters import Whole, chance, latest, table
+from tinhgon.sample.draws import Whole, chance
+from tinhgon.sample.parameters import latest, table
 
 _OFFICIAL = ["can_bo", "cong_chuc", "cbcc_xa", "hop_dong_nhu_cong_chuc"]
 _CONTRACTS = ["hop_dong_ho_tro", "hop_dong_chuyen_mon"]

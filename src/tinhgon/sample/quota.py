@@ -6,7 +6,8 @@ import numpy as np
 import polars as pl
 
 from tinhgon.foundation.money import E4
-from tinhgon.sample.parameters import stream, table
+from tinhgon.sample.draws import stream
+from tinhgon.sample.parameters import table
 
 KINDS = ("can_bo_cong_chuc", "vien_chuc", "hop_dong", "khong_chuyen_trach")
 KIND_OF_STATUS = {

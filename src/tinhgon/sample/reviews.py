@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 
 from tinhgon.foundation.months import month_index
-from tinhgon.sample.parameters import Flags, Texts, Whole, chance, latest, pick, table
+from tinhgon.sample.draws import Flags, Texts, Whole, chance, dates, only_where, pick
+from tinhgon.sample.parameters import latest, table
 
 # worst last; the hidden score falls along the list
 _RATINGS = ["HTXSNV", "HTTNV", "HTNV", "KHTNV"]
@@ -22,17 +23,6 @@ def rating_years(as_of: dt.date) -> list[int]:
 
 def sick_years(as_of: dt.date) -> list[int]:
     return list(range(as_of.year - table("parameters")["sick"]["years"], as_of.year))
-
-
-def _case_values(people: pl.DataFrame, key: str, order: int) -> pl.Series:
-    """What the written cases give in a list (``ratings``, ``sick``), by row; null where they are silent."""
-    lists = [case.get(key) for case in table("commune")["cases"]]
-    values = [entry[order] if entry else None for entry in lists]
-    return (
-        pl.Series([values[case] if case is not None else None for case in people["case"]])
-        if people["case"].any()
-        else pl.Series([None] * len(people))
-    )
 
 
 def with_ratings(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
@@ -52,13 +42,14 @@ def with_ratings(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date)
         unrated = np.zeros(size)
         for group, key in ((official, "administration"), (~official, "other")):
             shares = np.array(band[key], dtype=float)
-            edges = np.cumsum(shares[:3] / shares[:4].sum())
+            sudden = rules["sudden"] * shares[3]
+            edges = np.cumsum(shares[:3] / (shares[:4].sum() - sudden))
             index = np.where(group, np.searchsorted(edges, place), index)
+            index = np.where(group & chance(rng, sudden, size), 3, index)
             unrated = np.where(group, shares[4], unrated)
         value: Texts = np.array(_RATINGS, dtype=object)[index]
         value = np.where(chance(rng, unrated, size) | ((entered == year) & late_entry), "KXL", value)
-        value = np.where(rated & (entered <= year), value, None)
-        columns.append(pl.Series(f"rating_{year}", value, dtype=pl.String))
+        columns.append(only_where(rated & (entered <= year), value).alias(f"rating_{year}"))
     return people.with_columns(columns)
 
 
@@ -80,10 +71,10 @@ def with_sick_leave(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.da
     return people.with_columns(columns).with_columns(sick_days_confirmed=pl.when(confirmed).then(True))
 
 
-def _searched(people: pl.DataFrame, rng: np.random.Generator, concerned: Flags) -> Texts:
+def _searched(people: pl.DataFrame, rng: np.random.Generator, concerned: Flags) -> pl.Series:
     shares: dict[str, float] = table("parameters")["grounds"]["no_other_post"]
     drawn = pick(rng, {**shares, "": 1 - sum(shares.values())}, len(people))
-    return np.where(concerned & (drawn != ""), drawn, None)
+    return only_where(concerned & (drawn != ""), drawn)
 
 
 def with_grounds(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
@@ -120,7 +111,7 @@ def with_grounds(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
         below_standard=pl.Series(below),
         retraining_possible=pl.when(pl.Series(answered)).then(pl.Series(luck < retraining["possible"])),
         reorganisation_date=pl.when(pl.Series(dated)).then(pl.lit(rules["reorganisation_date"])),
-        other_post_available=pl.Series(_searched(people, rng, concerned & (field != "part_time")), dtype=pl.String),
+        other_post_available=_searched(people, rng, concerned & (field != "part_time")),
         volunteers=pl.Series(volunteers),
         manager_agrees=pl.when(pl.Series(agrees)).then(True),
         unelected_cadre=pl.lit(False),
@@ -140,9 +131,7 @@ def with_deferrals(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.dat
     return people.with_columns(
         pregnant_or_maternity=pl.Series(maternity),
         child_under_36_months=pl.Series(child),
-        child_birth_date=pl.when(pl.Series(child)).then(
-            pl.date(pl.Series(born // 12), pl.Series(born % 12 + 1), pl.Series(rng.integers(1, 29, size)))
-        ),
+        child_birth_date=pl.when(pl.Series(child)).then(dates(born, rng.integers(1, 29, size))),
         seriously_ill=pl.Series(chance(rng, rules["seriously_ill"], size)),
         under_discipline=pl.Series(chance(rng, rules["under_discipline"], size)),
         under_investigation=pl.Series(chance(rng, rules["under_investigation"], size)),

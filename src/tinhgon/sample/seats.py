@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 
 from tinhgon.foundation.money import to_e4
-from tinhgon.sample.parameters import chance, pick, scale_of, stream, table
+from tinhgon.sample.draws import chance, pick, stream, texts
+from tinhgon.sample.parameters import scale_of, table
 
 SET = {"set_sex": pl.String, "set_age": pl.Int64, "set_entry": pl.Int64, "set_rank": pl.String, "case": pl.Int64}
 
@@ -104,7 +105,7 @@ def _wide(scale: str, seed: int, shard: int) -> pl.DataFrame:
     rng, size = stream(seed, scale, shard, "seats"), scale_of(scale)
     total = size["people"]
     if total is None:
-        places, mix, bundles = 13, table("parameters")["district_areas"], ("district", "old_commune")
+        places, mix, bundles = int(size["communes"]), table("parameters")["district_areas"], ("district", "old_commune")
     else:
         mixes, shards = table("parameters")["shard_areas"], size["shards"]
         total = total * (shard + 1) // shards - total * shard // shards
@@ -153,8 +154,8 @@ def seats(scale: str, seed: int, shard: int) -> pl.DataFrame:
     rows = rows.join(post_table(), on="post", how="left", maintain_order="left")
     variants = {name: entry["positions"] for name, entry in table("posts")["posts"].items() if "positions" in entry}
     turns = rng.integers(0, 1_000_000, size=len(rows))
-    texts = rows["position"].to_numpy().astype(object)
+    positions = rows["position"].to_numpy().astype(object)
     for post, choices in variants.items():
         mine = (rows["post"] == post).to_numpy()
-        texts[mine] = np.array(choices, dtype=object)[turns[mine] % len(choices)]
-    return rows.with_columns(position=pl.Series(texts, dtype=pl.String))
+        positions[mine] = np.array(choices, dtype=object)[turns[mine] % len(choices)]
+    return rows.with_columns(position=texts(positions))

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from tinhgon.sample.parameters import Texts, chance, pick, table
+from tinhgon.sample.draws import Texts, chance, only_where, pick, texts
+from tinhgon.sample.parameters import table
 
 _LEVELS = {
     "degree": "Đại học",
@@ -29,6 +30,14 @@ def _subjects(people: pl.DataFrame, rng: np.random.Generator) -> Texts:
     return drawn
 
 
+def _official_theory(leaders: float) -> dict[str, float]:
+    """Leaders all have more than the elementary course, so the others carry the published share of it."""
+    shares: dict[str, float] = table("parameters")["political_theory"]["administration"]
+    none = min(shares["none"] / (1 - leaders), 0.9) if leaders < 1 else 0.0
+    rest = (1 - none) / (1 - shares["none"])
+    return {name: none if name == "none" else share * rest for name, share in shares.items()}
+
+
 def with_training(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     """Adds education, political_theory, party_member."""
     size, parameters = len(people), table("parameters")
@@ -42,15 +51,15 @@ def with_training(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFram
     captions = parameters["political_theory"]["captions"]
     theory = np.where(
         official,
-        pick(rng, parameters["political_theory"]["administration"], size),
+        pick(rng, _official_theory(float(leader[official].mean()) if official.any() else 0.0), size),
         pick(rng, parameters["political_theory"]["other"], size),
     )
     theory = np.where(leader & (theory == "none"), "intermediate", theory)
     none = (theory == "none") & ~official
-    shown = np.where(none, None, np.array([captions[name] for name in theory], dtype=object))
+    shown = np.array([captions[name] for name in theory], dtype=object)
     member = np.array([parameters["party_member"][field] for field in people["field"]], dtype=float)
     return people.with_columns(
-        education=pl.Series(education, dtype=pl.String),
-        political_theory=pl.Series(shown, dtype=pl.String),
+        education=texts(education),
+        political_theory=only_where(~none, shown),
         party_member=pl.Series(chance(rng, np.where(leader, 1.0, member), size)),
     )

@@ -40,7 +40,7 @@ def _put(sheet: Any, row: int, column: int, value: Cell, form: Any) -> None:
     elif isinstance(value, str):
         sheet.write_string(row, column, value, form)
     elif isinstance(value, dt.date):
-        sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), form)
+        sheet.write_datetime(row, column, value, form)
     else:
         sheet.write_number(row, column, value, form)
 
@@ -170,7 +170,7 @@ def workbook_with_mistakes(
             {
                 "title": f"Danh sách mẫu {place.commune}",
                 "comments": MARK,
-                "created": dt.datetime(as_of.year, as_of.month, as_of.day),
+                "created": dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC),
             }
         )
         planted = _roster_sheet(book, people, place, as_of, errors)

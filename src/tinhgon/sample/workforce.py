@@ -10,9 +10,10 @@ from tinhgon.foundation.reporting import Progress, Report, silent
 from tinhgon.people.facts import complete, fact_of_column
 from tinhgon.sample.careers import Scale, default_scales, with_careers
 from tinhgon.sample.cases import with_cases, with_namesakes, with_village_names
+from tinhgon.sample.draws import stream
 from tinhgon.sample.lives import with_lives
 from tinhgon.sample.names import with_names
-from tinhgon.sample.parameters import scale_of, stream, table
+from tinhgon.sample.parameters import scale_of, table
 from tinhgon.sample.pay import with_insurance, with_pay
 from tinhgon.sample.reviews import with_deferrals, with_grounds, with_ratings, with_sick_leave
 from tinhgon.sample.seats import seats
