@@ -314,6 +314,23 @@ def test_tables_that_lack_something_are_refused(people, law, years, reason):
         from_people(pl.DataFrame(people), pl.DataFrame(law), START, years)
 
 
+def test_a_scale_without_seniority_beyond_the_frame_has_no_rise_after_its_last_step():
+    scales = SCALES.with_columns(months=pl.when(pl.col("step") < 3).then(pl.col("months")))
+    forecast = forecast_of(person(salary_coef_e4=25_000), person("b", salary_coef_e4=30_000), pay=rules(scales=scales))
+    assert set(forecast.payroll()["payroll"].to_list()[-100:]) == {6_000_000}
+    assert forecast.events("over_frame").is_empty()
+    assert forecast.schedule["next_rise"].to_list() == ["pay_step", None]
+
+
+def test_an_allowance_known_of_nobody_is_named_instead_of_marking_everybody():
+    counted = rules(percent_facts=("public_service_e4", "seniority_e4"), flat_facts=("work_duty_e4",))
+    forecast = forecast_of(
+        person("a", public_service_e4=2_500, seniority_e4=None), person("b", public_service_e4=None), pay=counted
+    )
+    assert forecast.absent_facts == ("seniority_e4", "work_duty_e4")
+    assert forecast.people_by_unit["partial_pay"].to_list() == [1]
+
+
 # Against a walk through the months, person by person
 
 

@@ -23,7 +23,8 @@ class Forecast:
     before the start, stays in every figure and is counted apart in ``people_by_unit``.
 
     ``people_by_unit``: unit, people, unknown_retirement, overdue_retirement, unknown_pay, partial_pay, unknown_step,
-    stale_step. ``schedule``: person_key, unit, retirement_month, next_rise_month, next_rise (event id or null).
+    stale_step. ``absent_facts``: allowances that the pay rules count and the roster knows of nobody, so that the payroll
+    is without them. ``schedule``: person_key, unit, retirement_month, next_rise_month, next_rise (event id or null).
     """
 
     start_month: int
@@ -36,6 +37,7 @@ class Forecast:
     pay_e8: Ints
     dong: Ints
     base: Ints | None
+    absent_facts: tuple[str, ...] = ()
     stamp: Stamp | None = None
 
     @property

@@ -97,5 +97,6 @@ def from_people(
         pay_e8=grid.pay_e8,
         dong=grid.dong,
         base=base,
+        absent_facts=workforce.absent_facts,
         stamp=stamp,
     )

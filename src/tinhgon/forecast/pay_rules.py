@@ -11,6 +11,8 @@ import polars as pl
 from tinhgon.forecast.errors import ForecastError
 from tinhgon.foundation.months import month_label
 
+NO_RISE = 12 * 10_000  # months to a rise that never comes
+
 _SCALE_COLUMNS = {"scale", "step", "coef_e4", "months"}
 
 
@@ -19,7 +21,7 @@ class PayRules:
     """Pay scales, base salary and over-frame seniority.
 
     ``scales``: scale (text), step (1, 2, …), coef_e4, months (from this step to the next rise; for the last step, to
-    the first over-frame rise). ``base_salary``: from_month (month index), amount (whole đồng); the last known amount
+    the first over-frame rise, null where a scale knows none). ``base_salary``: from_month (month index), amount (whole đồng); the last known amount
     is carried forward. ``overframe_first_e4`` of the last coefficient comes first, then ``overframe_next_e4`` every
     ``overframe_every_months``.
 
@@ -78,6 +80,7 @@ class StepTable:
         rows = (
             scales.sort("scale", "step")
             .with_row_index("row")
+            .with_columns(pl.col("months").fill_null(NO_RISE))
             .with_columns(
                 last=pl.col("row").max().over("scale"),
                 waited=pl.col("months").cum_sum().over("scale") - pl.col("months"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tinhgon.forecast.pay_rules import PayRules
+from tinhgon.forecast.pay_rules import NO_RISE, PayRules
 from tinhgon.forecast.workforce import NEVER, Bools, Ints, Workforce
 
 
@@ -18,7 +18,7 @@ def first_due(workforce: Workforce) -> Ints:
     table = workforce.steps
     if table is None:
         return np.full(workforce.size, NEVER, dtype=np.int64)
-    known = (workforce.row >= 0) & (workforce.step_month < NEVER)
+    known = (workforce.row >= 0) & (workforce.step_month < NEVER) & (table.months[workforce.row] < NO_RISE)
     return np.where(known, workforce.step_month + table.months[workforce.row], NEVER)
 
 
@@ -58,5 +58,5 @@ def next_over_frame(workforce: Workforce, rules: PayRules) -> Ints:
     behind = np.maximum(workforce.start_month - workforce.step_month, 1)
     anniversary = workforce.step_month + -(-behind // every) * every
     due = np.where(over_frame_running(workforce), anniversary, workforce.step_month + to_come)
-    known = (workforce.row >= 0) & (workforce.step_month < NEVER)
+    known = (workforce.row >= 0) & (workforce.step_month < NEVER) & (table.months[last] < NO_RISE)
     return np.where(known, due, NEVER)

@@ -41,7 +41,8 @@ class Workforce:
     pay_e8: Ints  # coefficient of the first month, allowances included
     dong: Ints  # monthly đồng that do not follow the base salary
     pay_unknown: Bools  # neither a coefficient nor an amount is known
-    pay_partial: Bools  # paid, but an allowance that the rules count is not known
+    pay_partial: Bools  # paid, but an allowance that others have on the roster is not known
+    absent_facts: tuple[str, ...]  # pay facts that the rules count and the roster knows of nobody
     steps: StepTable | None
     row: Ints  # row of the step table, -1 when not placed
     step_month: Ints  # month from which the next rise is counted (delays added), NEVER when not known
@@ -83,14 +84,20 @@ def _sum_of(people: pl.DataFrame, names: tuple[str, ...]) -> pl.Expr:
     return pl.sum_horizontal([pl.lit(0, dtype=pl.Int64), *(_fact(people, name).fill_null(0) for name in names)])
 
 
-def _pay(people: pl.DataFrame, rules: PayRules) -> pl.DataFrame:
+def _counted(people: pl.DataFrame, rules: PayRules) -> tuple[list[str], tuple[str, ...]]:
+    """Pay facts that the roster knows of somebody, and those it knows of nobody."""
+    names = ("overframe_e4", "position_allowance_e4", *rules.percent_facts, *rules.flat_facts)
+    known = [name for name in names if name in people.columns and people[name].null_count() < people.height]
+    return known, tuple(name for name in names if name not in known)
+
+
+def _pay(people: pl.DataFrame, rules: PayRules, counted: list[str]) -> pl.DataFrame:
     """Pay as exact columns; an allowance that is not known adds nothing and marks the person as partly known."""
     coef = _fact(people, "salary_coef_e4")
     overframe = _fact(people, "overframe_e4").fill_null(0)
     position = _fact(people, "position_allowance_e4").fill_null(0)
     factor = _sum_of(people, rules.percent_facts) + E4
     base = coef * (overframe + E4) + position * E4
-    counted = ("overframe_e4", "position_allowance_e4", *rules.percent_facts, *rules.flat_facts)
     known_dong = pl.any_horizontal([pl.lit(False), *(_fact(people, name).is_not_null() for name in rules.dong_facts)])
     return people.select(
         pay_e8=pl.when(coef.is_null())
@@ -98,7 +105,8 @@ def _pay(people: pl.DataFrame, rules: PayRules) -> pl.DataFrame:
         .otherwise(half_up(base * factor, E4) + _sum_of(people, rules.flat_facts) * E4),
         dong=_sum_of(people, rules.dong_facts),
         pay_unknown=coef.is_null() & ~known_dong,
-        pay_partial=coef.is_not_null() & pl.any_horizontal([_fact(people, name).is_null() for name in counted]),
+        pay_partial=coef.is_not_null()
+        & pl.any_horizontal([pl.lit(False), *(pl.col(name).is_null() for name in counted)]),
         overframe_e4=overframe,
         factor_e4=factor,
     )
@@ -137,6 +145,7 @@ def gather(
     unknown: Bools = retirement.is_null().to_numpy()
     month = retirement.fill_null(int(NEVER)).to_numpy()
     overdue: Bools = month < start_month
+    absent: tuple[str, ...] = ()
     if rules is None:
         nothing = np.zeros(joined.height, dtype=np.int64)
         nobody = np.zeros(joined.height, dtype=np.bool_)
@@ -152,7 +161,8 @@ def gather(
         )
         steps, row, step_month = None, nothing - 1, nothing + NEVER
     else:
-        pay = _pay(joined, rules)
+        counted, absent = _counted(joined, rules)
+        pay = _pay(joined, rules, counted)
         steps = StepTable.of(rules.scales)
         row, step_month = _step_rows(joined, steps), _step_months(joined)
     return Workforce(
@@ -168,6 +178,7 @@ def gather(
         dong=pay["dong"].to_numpy(),
         pay_unknown=pay["pay_unknown"].to_numpy(),
         pay_partial=pay["pay_partial"].to_numpy(),
+        absent_facts=absent,
         steps=steps,
         row=row,
         step_month=step_month,
