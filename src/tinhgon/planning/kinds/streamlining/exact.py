@@ -1,0 +1,118 @@
+"""Small problems to the last đồng: one CP-SAT model, goal after goal, all in integers.
+
+Each goal is minimised while the earlier ones are held at the optimum just proven, which is the definition of the
+lexicographic optimum. When the effort allowed ends first, the best value found is held and its bound is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from tinhgon.planning.kinds.streamlining.problem import UNLIMITED, Ints, Problem, account, effective_ceiling
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    chosen: Ints
+    values: tuple[int, int, int, int]
+    bounds: tuple[int, int, int, int]
+
+
+def solve_exactly(
+    problem: Problem,
+    hint: Ints,
+    effort: float = 20.0,
+    seed: int = 0,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Exact:
+    """Lexicographic optimum. ``hint`` is a feasible choice; ``effort`` is CP-SAT's deterministic time for each goal."""
+    model = cp_model.CpModel()
+    take = [model.new_bool_var("") for _ in range(problem.options)]
+    goals = _constrain(model, problem, take)
+    chosen, values, bounds = hint, account(problem, hint).goals, _trivial(problem)
+    held = list(values)
+    for goal, expression in enumerate(goals):
+        if should_stop():
+            break
+        model.clear_hints()
+        marked = np.zeros(problem.options, np.int64)
+        marked[chosen] = 1
+        for variable, value in zip(take, marked.tolist(), strict=True):
+            model.add_hint(variable, value)
+        model.minimize(expression)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = effort
+        solver.parameters.log_search_progress = False
+        status = solver.solve(model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            found = np.flatnonzero([solver.value(variable) for variable in take]).astype(np.int64)
+            if account(problem, found).goals <= values:
+                chosen, values = found, account(problem, found).goals
+        held[goal] = values[goal]
+        bounds[goal] = values[goal] if status == cp_model.OPTIMAL else int(np.ceil(solver.best_objective_bound))
+        model.add(expression <= held[goal])
+    return Exact(chosen, values, (bounds[0], bounds[1], bounds[2], bounds[3]))
+
+
+def _trivial(problem: Problem) -> list[int]:
+    """What no choice can go below, for goals that are never reached because the caller stopped."""
+    return [0, 0, int(np.minimum(problem.cost, 0).sum()), 0]
+
+
+def _constrain(model: Any, problem: Problem, take: list[Any]) -> list[Any]:
+    """Adds every limit; returns the four goals as expressions."""
+    by_person: list[list[int]] = [[] for _ in range(problem.persons)]
+    for option, person in enumerate(problem.option_person.tolist()):
+        by_person[person].append(option)
+    for options in by_person:
+        if len(options) > 1:
+            model.add_at_most_one(take[option] for option in options)
+    by_position: list[list[Any]] = [[] for _ in range(problem.positions)]
+    counted: list[list[list[Any]]] = [[[] for _ in range(problem.years)] for _ in range(problem.units)]
+    for option in range(problem.options):
+        person = int(problem.option_person[option])
+        until = int(problem.natural_year[person])
+        if until < 0:
+            by_position[int(problem.position[person])].append(take[option])
+        for year in range(int(problem.option_year[option]), problem.years if until < 0 else until):
+            counted[int(problem.unit[person])][year].append(take[option])
+    for position, variables in enumerate(by_position):
+        if len(variables) > int(problem.position_cap[position]):
+            model.add(sum(variables) <= int(problem.position_cap[position]))
+    ceiling = effective_ceiling(problem)
+    missing = []
+    for unit in range(problem.units):
+        for year in range(problem.years):
+            early = counted[unit][year]
+            if len(early) > int(ceiling[unit, year]):
+                model.add(sum(early) <= int(ceiling[unit, year]))
+            wanted = int(problem.floor[unit, year] - problem.natural[unit, year])
+            if wanted > 0:
+                slack = model.new_int_var(0, wanted, "")
+                model.add(sum(early) + slack >= wanted)
+                missing.append(slack)
+    for year in range(problem.years):
+        now = np.flatnonzero(problem.option_year == year).tolist()
+        for limit, amounts in (
+            (problem.limits.budget, problem.allowance),
+            (problem.limits.transfers, problem.transfer),
+        ):
+            if int(limit[year]) < UNLIMITED:
+                model.add(sum(int(amounts[option]) * take[option] for option in now) <= int(limit[year]))
+    for row in problem.limits.balance:
+        weights = row[problem.group[problem.option_person]].tolist()
+        model.add(sum(weight * variable for weight, variable in zip(weights, take, strict=True)) <= 0)
+    return [
+        sum(missing),
+        *(
+            sum(weight * variable for weight, variable in zip(weights.tolist(), take, strict=True))
+            for weights in (problem.rank[problem.option_person], problem.cost, problem.disruption)
+        ),
+    ]
