@@ -60,6 +60,12 @@ def bases(case: Case) -> tuple[str, ...]:
     return tuple(basis.text for basis in case.legal_bases)
 
 
+def recipients(case: Case, first: str, filed: str = "") -> tuple[str, ...]:
+    """``Nơi nhận``: the first line, those the case names, and where the copy is filed."""
+    places = ", ".join(place for place in ("VT", case.drafting_symbol, filed) if place)
+    return (first, *case.recipients, f"Lưu: {places}")
+
+
 def amount_line(amount: int) -> str:
     """``41.000.000 đồng (Bằng chữ: Bốn mươi mốt triệu đồng)``."""
     return f"{dong(amount)} (Bằng chữ: {dong_in_words(amount)})"

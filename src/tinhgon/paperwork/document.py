@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from tinhgon.foundation.stamp import Stamp
 from tinhgon.foundation.vietnamese import date_long, date_short, number
+from tinhgon.paperwork.literal import TITLE_LETTERS, balanced
 
 Value = str | int | Decimal | dt.date | None
 
@@ -194,6 +195,10 @@ class Paper:
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     landscape: bool = False
+
+    @property
+    def annex_title(self) -> str:
+        return balanced(self.title, TITLE_LETTERS[self.landscape])
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ class Case:
 
     ``date`` is the date of the papers, or None for a date still to be filled in by hand. ``superiors`` are the bodies a
     proposal is sent to. ``steps`` are sentences on what was done (meeting, minutes, redeployment search): nothing is
-    claimed that is not given here. ``staff_count`` is the number of people present before this batch.
+    claimed that is not given here. ``approval`` is the decision that approved the list, as it follows "Căn cứ";
+    ``proposer`` follows "Theo đề nghị của" and ``executors`` opens the last article of a personal decision; its signer is
+    ``decision_signer`` or else ``signer``. ``staff_count`` is the number of people present before this batch.
     """
 
     place: str
@@ -91,6 +93,10 @@ class Case:
     drafting_unit: str = ""
     drafting_symbol: str = ""
     deciding_authority: str = ""
+    approval: str = ""
+    proposer: str = ""
+    executors: str = ""
+    decision_signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     staff_count: int | None = None
@@ -125,6 +131,10 @@ class Batch:
     @property
     def total(self) -> int:
         return int(self.chosen["allowance"].sum())
+
+    def trace(self, person_key: str) -> Node | None:
+        """The calculation of one person, when it was given."""
+        return self.traces.get(person_key)
 
     def has(self, column: str) -> bool:
         """Whether the frame has the column with at least one known value."""

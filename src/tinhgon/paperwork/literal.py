@@ -14,6 +14,10 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 
+# How many letters of a centred bold line fit on a portrait page: a subject, and a title in capitals.
+SUBJECT_LETTERS = 56
+TITLE_LETTERS = {False: 46, True: 84}
+
 
 def literal(text: str) -> str:
     """NFC text with line feeds as its only control characters."""

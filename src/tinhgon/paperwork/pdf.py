@@ -29,7 +29,7 @@ from tinhgon.paperwork.document import (
     held_blocks,
     shown,
 )
-from tinhgon.paperwork.literal import balanced, typst_string
+from tinhgon.paperwork.literal import SUBJECT_LETTERS, balanced, typst_string
 from tinhgon.paperwork.recipients import marked_recipients
 from tinhgon.paperwork.table_layout import fit, heading_cells, label_span, stays_whole
 
@@ -42,7 +42,6 @@ _FUNCTIONS = {
 }
 _HOLDABLE = (ParagraphStyle.BODY, ParagraphStyle.NOTE)
 _PORTRAIT_MM, _LANDSCAPE_MM = 160.0, 252.0
-_SUBJECT_LETTERS = 56
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -105,9 +104,9 @@ def _parts(paper: Paper, width: float) -> Iterator[str]:
         yield _letterhead(paper.letterhead, paper.landscape)
     if paper.annex is not None:
         parent = f"(Kèm theo {paper.annex.parent})" if paper.annex.parent else ""
-        yield f"annex({_optional(paper.annex.label)}, {_text(paper.title)}, {_optional(parent)})"
+        yield f"annex({_optional(paper.annex.label)}, {_text(paper.annex_title)}, {_optional(parent)})"
     elif paper.title:
-        yield f"title({_text(paper.title)}, {_optional(balanced(paper.subject, _SUBJECT_LETTERS))})"
+        yield f"title({_text(paper.title)}, {_optional(balanced(paper.subject, SUBJECT_LETTERS))})"
     if paper.addressees:
         yield f"address({_array(_text(name) for name in paper.addressees)})"
     if paper.authority:
@@ -159,7 +158,9 @@ def _table(table: Table, width: float) -> str:
 
 def _row(row: Row, table: Table) -> str:
     if row.kind is RowKind.SECTION:
-        return f"td({_text(shown(row.cells[0]))}, left, columns: {len(table.columns)}, strong-text: true)"
+        section = f"td({_text(shown(row.cells[0]))}, left, columns: {len(table.columns)}, strong-text: true)"
+        # A header of its own level is never left alone at the foot of a page.
+        return f"table.header(level: 2, repeat: false, {section})"
     total = row.kind is RowKind.TOTAL
     span = label_span(row) if total else 1
     cells = []

@@ -16,6 +16,7 @@ _TEXT_SHARE_MM = 1.25  # least width of one unit of a text column's share at 12 
 
 
 _WHOLE_ROWS = 10
+_LONGEST_KEPT = 16  # a longer word, such as a web address, may break
 
 
 def stays_whole(table: Table) -> bool:
@@ -110,5 +111,16 @@ def _least(table: Table, index: int, size: float) -> float:
     column = table.columns[index]
     word = _longest_word(column, size) * 1.08 + _CELL_SIDES_MM
     if column.kind is CellKind.TEXT:
-        return max(word, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
+        data = text_width(_longest_data_word(table, index), size) * 1.08 + _CELL_SIDES_MM
+        return max(word, data, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
     return max(word, _longest(table, index) * _DIGIT_EM * size * _POINT_MM + _CELL_SIDES_MM)
+
+
+def _longest_data_word(table: Table, index: int) -> str:
+    texts = {str(row.cells[index]) for row in table.rows if row.kind is RowKind.DATA and row.cells[index] is not None}
+    words = {word for text in texts for word in text.split()}
+    return max((word for word in words if len(word) <= _LONGEST_KEPT), key=_letters, default="")
+
+
+def _letters(word: str) -> float:
+    return text_width(word, 1.0)

@@ -16,13 +16,13 @@ class Texts:
     package: str
     entries: dict[str, str]
 
-    def fill(self, name: str, **values: object) -> str:
-        """The sentence ``name`` with its ``{places}`` filled; a value is only ever text, never a pattern."""
+    def fill(self, entry: str, /, **values: object) -> str:
+        """The sentence ``entry`` with its ``{places}`` filled; a value is only ever text, never a pattern."""
         try:
-            return self.entries[name].strip().format_map({key: str(value) for key, value in values.items()})
+            return self.entries[entry].format_map({key: str(value) for key, value in values.items()})
         except KeyError as error:
             raise PaperworkError(
-                f"Mẫu câu '{name}' của {self.package} thiếu giá trị cho {error}; kiểm tra tệp text.yaml.", text=name
+                f"Mẫu câu '{entry}' của {self.package} thiếu giá trị cho {error}; kiểm tra tệp text.yaml.", text=entry
             ) from error
 
 

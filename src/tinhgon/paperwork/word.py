@@ -28,13 +28,12 @@ from tinhgon.paperwork.document import (
     bases_with_marks,
     held_blocks,
 )
-from tinhgon.paperwork.literal import balanced
+from tinhgon.paperwork.literal import SUBJECT_LETTERS, balanced
 from tinhgon.paperwork.recipients import marked_recipients
 from tinhgon.paperwork.word_parts import boxed, cell, layout_table, par, rule, run, table, twips
 from tinhgon.paperwork.word_styles import Style, define_styles, write_head_and_foot
 
 _PORTRAIT_MM, _LANDSCAPE_MM = 160.0, 252.0
-_SUBJECT_LETTERS = 56
 _SIGNATURE_LINES = 4
 _STYLES = {
     ParagraphStyle.BODY: Style.BODY,
@@ -99,11 +98,11 @@ def _parts(paper: Paper, banners: tuple[str, ...]) -> Iterator[str]:
     if paper.letterhead is not None:
         yield _letterhead(paper.letterhead, width, landscape=paper.landscape)
     if paper.annex is not None:
-        yield from _annex(paper.annex, paper.title)
+        yield from _annex(paper.annex, paper.annex_title)
     elif paper.title:
         yield par(run(paper.title), Style.TITLE)
         if paper.subject:
-            subject = balanced(paper.subject, _SUBJECT_LETTERS)
+            subject = balanced(paper.subject, SUBJECT_LETTERS)
             yield par(run(subject), Style.SUBJECT)
             yield rule(subject.rpartition("\n")[2], 14, 0.38, width)
     yield from _addressees(paper.addressees)
@@ -130,7 +129,7 @@ def _letterhead(head: Letterhead, width: float, *, landscape: bool) -> str:
     number = par(run(head.number_line), Style.NUMBER)
     date = par(run(head.date_line), Style.DATE)
     rows = [[cell(body, left), cell(state, right)], [cell(number, left), cell(date, right)]]
-    return layout_table(rows, [left, right])
+    return layout_table(rows, [left, right]) + par("", Style.GAP)
 
 
 def _annex(annex: Annex, title: str) -> Iterator[str]:

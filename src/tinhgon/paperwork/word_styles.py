@@ -42,7 +42,7 @@ class Style(Enum):
     ISSUING_BODY = Look("Cơ quan ban hành", 13, bold=True)
     NUMBER = Look("Số, ký hiệu", 13, before=2)
     DATE = Look("Địa danh, thời gian", 14, italic=True, before=2)
-    TITLE = Look("Tên loại", 14, bold=True, before=14, keep=True)
+    TITLE = Look("Tên loại", 14, bold=True, before=6, keep=True)
     SUBJECT = Look("Trích yếu", 14, bold=True, keep=True)
     RULE = Look("Đường kẻ", 1, before=2, line=6)
     ADDRESSEE = Look("Kính gửi", 14, align="left")

@@ -8,7 +8,7 @@ from tinhgon.foundation.money import ratio
 from tinhgon.foundation.months import first_day
 from tinhgon.foundation.vietnamese import date_short, dong, number, percent
 from tinhgon.paperwork.captions import funding_captions
-from tinhgon.paperwork.case_parts import amount_line, bases, document_of, letterhead, uncounted
+from tinhgon.paperwork.case_parts import amount_line, bases, document_of, letterhead, recipients, uncounted
 from tinhgon.paperwork.document import Block, Document, Heading, Paper, ParagraphStyle, paragraph
 from tinhgon.paperwork.documents import DocumentKind
 from tinhgon.paperwork.group_tables import counted, group_table
@@ -30,15 +30,9 @@ def build(batch: Batch) -> Document:
         bases=bases(case),
         body=_body(batch),
         signer=case.signer,
-        recipients=_recipients(batch),
+        recipients=recipients(case, "Như trên"),
     )
     return document_of(batch, KIND.id, caption, (paper,))
-
-
-def _recipients(batch: Batch) -> tuple[str, ...]:
-    case = batch.case
-    filed = f"Lưu: VT, {case.drafting_symbol}" if case.drafting_symbol else "Lưu: VT"
-    return ("Như trên", *case.recipients, filed)
 
 
 def _body(batch: Batch) -> tuple[Block, ...]:

@@ -1,0 +1,1 @@
+"""Dự toán kinh phí: what a batch costs by quarter, source of funds and component."""

@@ -1,0 +1,1 @@
+"""Quyết định cá nhân: one decision a person, all in one file."""
