@@ -107,6 +107,7 @@ def with_insurance(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.dat
         bhxh_as_of=pl.when(unknown).then(None).otherwise(pl.lit(as_of)),
         compensated_months=pl.Series(compensated),
         hazard_months=pl.Series(hazard),
+        insured_elsewhere_months=pl.lit(0, dtype=pl.Int64),
         kct_months=pl.when(pl.col("field") == "part_time").then(pl.Series(service)),
         pension_receiving=pl.Series(part_time & (people["age"] >= 756).to_numpy() & chance(rng, 0.35, size)),
     )

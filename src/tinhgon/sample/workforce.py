@@ -7,7 +7,7 @@ import datetime as dt
 import polars as pl
 
 from tinhgon.foundation.reporting import Progress, Report, silent
-from tinhgon.people.facts import complete, fact_of_column
+from tinhgon.people.facts import complete, fact_of_column, facts
 from tinhgon.sample.careers import Scale, default_scales, with_careers
 from tinhgon.sample.cases import with_cases, with_namesakes, with_village_names
 from tinhgon.sample.draws import stream
@@ -60,19 +60,14 @@ def workforce_shard(
     if scale == "commune":
         people = with_namesakes(with_village_names(with_cases(people, as_of)))
     people = complete(_identified(people, scale, shard))
-    return people.select(name for name in _order(people) if fact_of_column(name) is not None)
+    return people.select(_roster_columns(people.columns))
 
 
-def _order(people: pl.DataFrame) -> list[str]:
-    plain = list(complete(people).columns)
-    return sorted(plain, key=lambda name: (fact_of_column(name) is None, _rank(name)))
-
-
-def _rank(name: str) -> tuple[int, str]:
-    from tinhgon.people.facts import facts
-
-    fact = fact_of_column(name)
-    return (list(facts()).index(fact.name) if fact else 0, name)
+def _roster_columns(columns: list[str]) -> list[str]:
+    """The facts of a roster among the columns, in the order of the facts; working columns and case facts fall away."""
+    order = {name: place for place, (name, fact) in enumerate(facts().items()) if fact.group != "case"}
+    known = [(order.get(fact.name, -1), name) for name in columns if (fact := fact_of_column(name)) is not None]
+    return [name for place, name in sorted(known) if place >= 0]
 
 
 def workforce(
