@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+
 from tinhgon.roster.check import check
 from tinhgon.roster.checked import CheckedRoster
 from tinhgon.roster.draft import accept

@@ -36,7 +36,7 @@ _CAPTIONS = {
     Skip.REPEATED_HEADING: "dòng lặp lại tiêu đề",
     Skip.FOOTER: "chữ ký, ghi chú cuối bảng",
 }
-_TOTAL = r"(?i)^\s*(tổng\s*cộng|tổng\s*số|tổng|cộng)(\s*(chung|toàn\s.{0,60}|\(.{0,80}\)|[:;.].{0,120}|\d.{0,80}|[ivx+\s]+)?)\s*$"
+TOTAL_ROW = r"(?i)^\s*(tổng\s*cộng|tổng\s*số|tổng|cộng)(\s*(chung|toàn\s.{0,60}|\(.{0,80}\)|[:;.].{0,120}|\d.{0,80}|[ivx+\s]+)?)\s*$"
 _FOOTER = (
     r"(?i)(người lập|lập biểu|thủ trưởng|kế toán trưởng|\btm\.|\bkt\.|\btl\.|nơi nhận|ký tên|ghi rõ họ|chủ tịch\s*$|giám đốc\s*$"
     r"|xác nhận của|ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm|^ghi chú\s*[:：])"
@@ -95,7 +95,7 @@ def classify(
     row = pl.col("row")
     counters = pl.all_horizontal([pl.col(each).str.contains(_COUNTER).fill_null(True) for each in letters])
     footer_row = pl.any_horizontal([pl.col(each).str.contains(_FOOTER).fill_null(False) for each in letters])
-    total_row = pl.any_horizontal([pl.col(each).str.contains(_TOTAL).fill_null(False) for each in letters[:4]])
+    total_row = pl.any_horizontal([pl.col(each).str.contains(TOTAL_ROW).fill_null(False) for each in letters[:4]])
     repeated = name.str.to_lowercase().str.normalize("NFC").str.replace_all(
         r"[^\pL\pN%>]+", " "
     ).str.strip_chars() == pl.lit(heading_of_name)

@@ -41,10 +41,14 @@ def _hits(row: list[str | None]) -> int:
     words = vocabulary()
     seen = set()
     for cell in row:
-        if cell is None or _is_number(cell) or len(cell) > 120:
+        if cell is None or _is_number(cell) or len(cell) > 200:
             continue
         form = plain(cell)
-        if form in words.familiar or match_path([cell]).target is not None or match_path([cell]).reason == "year":
+        if form in words.familiar or plain(cell.partition("(")[0]) in words.familiar:
+            seen.add(form)
+            continue
+        match = match_path([cell])
+        if match.target is not None or match.reason == "year":
             seen.add(form)
     return len(seen)
 

@@ -62,7 +62,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     by_plain: dict[str, Fact] = {}
     for fact in facts().values():
-        if fact.name in ("person_key", "birth_precision"):
+        if fact.group == "case" or fact.name in ("person_key", "birth_precision"):
             continue
         for heading in (*fact.headings, fact.caption):
             by_plain.setdefault(plain(heading), fact)
