@@ -134,4 +134,4 @@ def test_exact_homonyms_happen(province: pl.DataFrame) -> None:
 def test_maternity_and_discipline_are_as_rare_as_in_life(province: pl.DataFrame) -> None:
     young_women = province.filter((pl.col("sex") == "F") & (pl.col("birth_date") > dt.date(1986, 7, 31)))
     assert 0.02 < share(young_women, pl.col("pregnant_or_maternity")) < 0.03
-    assert 0.003 < share(province, pl.col("under_discipline")) < 0.005
+    assert 0.003 < share(province, pl.col("serving_discipline")) < 0.005

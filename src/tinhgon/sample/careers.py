@@ -152,7 +152,7 @@ def with_careers(
         .join(ranks, on="drawn", how="left", maintain_order="left")
         .with_columns(
             step=pl.when(has).then(pl.Series(step).cast(pl.String)),
-            step_date=pl.when(has).then(dates(month)),
+            step_date=pl.when(has).then(pl.max_horizontal(dates(month), pl.col("entry_date"))),
             salary_coef_e4=pl.when(has).then(pl.Series(coefficient)),
             overframe_e4=pl.when(has).then(pl.Series(overframe)).otherwise(0),
             under=pl.col("under").fill_null(False),

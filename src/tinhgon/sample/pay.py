@@ -101,13 +101,16 @@ def with_insurance(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.dat
         chance(rng, given["rate"], size), np.minimum(rng.integers(1, given["most"] + 1, size), insured // 4), 0
     )
     hazard = np.where(part_time, 0, _hazard(people, rng, insured))
+    former = rules["part_time_elsewhere"]
+    worked = part_time & (people["age"] >= 540).to_numpy() & chance(rng, former["rate"], size)
+    elsewhere = np.where(worked, rng.integers(former["least"], former["most"] + 1, size), 0)
     unknown = pl.Series(chance(rng, rules["unknown"], size)) & (pl.col("case").is_null())
     return people.with_columns(
         bhxh_months=pl.when(unknown).then(None).otherwise(pl.Series(insured)),
         bhxh_as_of=pl.when(unknown).then(None).otherwise(pl.lit(as_of)),
         compensated_months=pl.Series(compensated),
         hazard_months=pl.Series(hazard),
-        insured_elsewhere_months=pl.lit(0, dtype=pl.Int64),
+        insured_elsewhere_months=pl.Series(elsewhere),
         kct_months=pl.when(pl.col("field") == "part_time").then(pl.Series(service)),
         pension_receiving=pl.Series(part_time & (people["age"] >= 756).to_numpy() & chance(rng, 0.35, size)),
     )

@@ -127,15 +127,15 @@ def with_deferrals(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.dat
     mother, father = rules["child"], rules["father"]
     child = woman & (age >= mother["from"]) & (age < mother["to"]) & chance(rng, mother["rate"], size)
     child |= ~woman & (age >= father["from"]) & (age < father["to"]) & chance(rng, father["rate"], size)
-    disciplined = chance(rng, rules["under_discipline"], size)
-    serving = disciplined & chance(rng, rules["serving_discipline"], size)
+    serving = chance(rng, rules["serving_discipline"], size)
+    examined = ~serving & chance(rng, rules["under_discipline"], size)
     born = month_index(as_of) - rng.integers(1, 35, size)
     return people.with_columns(
         pregnant_or_maternity=pl.Series(maternity),
         child_under_36_months=pl.Series(child),
         child_birth_date=pl.when(pl.Series(child)).then(dates(born, rng.integers(1, 29, size))),
         seriously_ill=pl.Series(chance(rng, rules["seriously_ill"], size)),
-        under_discipline=pl.Series(disciplined),
+        under_discipline=pl.Series(examined),
         serving_discipline=pl.Series(serving),
         under_investigation=pl.Series(chance(rng, rules["under_investigation"], size)),
     )
