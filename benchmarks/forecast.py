@@ -14,9 +14,10 @@ import numpy as np
 import polars as pl
 
 from tinhgon.forecast import Forecast, PayRules, from_people
+from tinhgon.forecast.attrition import simulate, stock_of
 from tinhgon.forecast.grid import E8
 
-START, YEARS, SAMPLE = 2026 * 12, 15, 20_000
+START, YEARS, SAMPLE, RUNS = 2026 * 12, 15, 20_000, 100
 
 
 def example_rules() -> PayRules:
@@ -114,6 +115,18 @@ def main() -> None:
     print(f"national payroll: {time.process_time() - start:6.2f} s CPU; last month {payroll['payroll'][-1]:,} đồng")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"peak memory {peak / 2**20:.2f} GiB, of which the input and interpreter {before / 2**20:.2f} GiB")
+
+    cohort = pl.Series("cohort", np.random.default_rng(2).integers(0, 5, size).astype(str))
+    roster = people.select("unit").with_columns(cohort, law["retirement_month"])
+    rates = {str(name): 50 + 40 * name for name in range(5)}
+    for name, table in (("units", roster), ("100 regions", roster.with_columns(pl.col("unit").str.tail(2)))):
+        start = time.process_time()
+        bands = simulate(stock_of(table, START, YEARS, "cohort"), rates, RUNS, seed=1)
+        last = bands.total.row(-1, named=True)
+        print(f"{RUNS} runs by {name}: {time.process_time() - start:6.2f} s CPU; "
+              f"last year {last['low']:,} to {last['high']:,} people")  # fmt: skip
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"peak memory with simulation {peak / 2**20:.2f} GiB")
 
     sample, law_sample = people.head(SAMPLE), law.head(SAMPLE)
     columns, fast, _ = measure(sample, law_sample, rules)
