@@ -10,7 +10,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from tinhgon.people.facts import Fact, FactType, fact_of_column, facts
-from tinhgon.roster.headings.vocabulary import folded, layouts, plain, vocabulary
+from tinhgon.roster.headings.vocabulary import folded, folded_words_of, plain, vocabulary, words_of
 
 SIMILAR_ENOUGH = 88  # of 100; below it a likeness is chance
 _YEAR = re.compile(r"(?:năm\s*)?\b((?:19|20)\d{2})\b")
@@ -63,7 +63,9 @@ def unit_of(heading: str) -> str | None:
 
 
 def _without_hints(heading: str) -> str:
-    hints = {plain(hint) for hint in layouts()["hints"]}
+    if "(" not in heading:
+        return heading
+    hints = words_of("hints")
     kept = _BRACKETS.sub(lambda match: "" if plain(match[1]) in hints else match[0], heading)
     return kept if plain(kept) else heading
 
@@ -111,8 +113,8 @@ def _of_year(path: Sequence[str], year_of_sheet: int | None) -> Match | None:
 
 
 def _speaks_of_future(path: Sequence[str]) -> bool:
-    future = {folded(word) for word in layouts()["future_parents"]}
-    return any(folded(part).startswith(tuple(future)) for part in path[:-1])
+    future = folded_words_of("future_parents")
+    return any(folded(part).startswith(future) for part in path[:-1])
 
 
 def _is_coefficient_of_percent(fact: Fact, path: Sequence[str]) -> bool:
@@ -125,19 +127,19 @@ def match_path(path: Sequence[str], year_of_sheet: int | None = None) -> Match:
     """``path`` goes from the outermost parent to the heading itself."""
     heading, parents = path[-1], list(path[:-1])
     joined, unit = " > ".join(path), unit_of(" ".join(path))
-    if any(word in plain(joined) for word in layouts()["secret"]):
+    if any(word in plain(joined) for word in words_of("secret")):
         return Match(None, reason="secret")
     if _speaks_of_future(path):
         return Match(None, reason="future")
-    if parents and plain(heading) in BIRTH_OF and plain(parents[-1]) in {plain(p) for p in layouts()["birth_parents"]}:
+    if parents and plain(heading) in BIRTH_OF and plain(parents[-1]) in words_of("birth_parents"):
         return Match(BIRTH_OF[plain(heading)], How.EXACT, 100)
-    if plain(heading) in {plain(word) for word in layouts()["woman_headings"]} and plain(heading) != "nam/nữ":
+    if plain(heading) in words_of("woman_headings"):
         return Match(WOMAN, How.EXACT, 100)
     per_year = _of_year(path, year_of_sheet)
     if per_year is not None:
         return replace(per_year, unit=unit)
     forms = [joined, " > ".join(path[-2:]), " ".join(path[-2:])] if parents else []
-    if parents and plain(parents[-1]) in {plain(word) for word in layouts()["allowance_parents"]}:
+    if parents and plain(parents[-1]) in words_of("allowance_parents"):
         forms += [f"phụ cấp {heading}", f"phụ cấp {heading} (%)"]
         alone = _known(heading)
         if alone and alone[0].type not in (FactType.TEXT, FactType.CODE, FactType.DATE, FactType.YES_NO):

@@ -44,6 +44,8 @@ def _hits(row: list[str | None]) -> int:
         if cell is None or _is_number(cell) or len(cell) > 200:
             continue
         form = plain(cell)
+        if not form:
+            continue
         if form in words.familiar or plain(cell.partition("(")[0]) in words.familiar:
             seen.add(form)
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -38,6 +38,7 @@ def layouts() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case, signs as spaces, one way of placing tone marks; marks themselves stay."""
     text = tidy(text.replace("\n", " ")).lower()
@@ -45,8 +46,20 @@ def plain(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.replace("_", " ")).split())
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     return fold(plain(text))
+
+
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """Plain forms of one list of ``layouts.yaml``."""
+    return frozenset(plain(word) for word in layouts()[group])
+
+
+@cache
+def folded_words_of(group: str) -> tuple[str, ...]:
+    return tuple(sorted({folded(word) for word in layouts()[group]}))
 
 
 @dataclass(frozen=True)

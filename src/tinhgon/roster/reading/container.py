@@ -48,6 +48,7 @@ class SheetScan:
 
     merges: list[str] = field(default_factory=list)
     errors: list[tuple[str, str]] = field(default_factory=list)  # (cell, what Excel shows)
+    has_formulas: bool = False
 
 
 def _refuse_names(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -164,7 +165,9 @@ def _scan_sheet(scan: SheetScan, window: bytes) -> None:
     if b't="e"' in window or b"t='e'" in window:
         found = _ERROR_CELL.findall(window)
         scan.errors += [((a or b).decode(), shown.decode("utf-8", "replace")) for a, b, shown in found]
-    if b"<f" in window or b":f" in window:
+    # A formula shared by several cells is written out in the first of them, so one closing tag comes before all.
+    scan.has_formulas = scan.has_formulas or b"</f>" in window or b":f>" in window
+    if scan.has_formulas:
         scan.errors += [(ref.decode(), UNCOMPUTED) for ref in _UNCOMPUTED.findall(window)]
     del scan.errors[_KEPT_ERRORS:]
 
