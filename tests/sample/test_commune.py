@@ -75,7 +75,7 @@ def test_somebody_is_unknown_by_the_birth_year_only(commune: pl.DataFrame) -> No
 
 def test_its_quota_has_vacancies_and_a_surplus(commune: pl.DataFrame) -> None:
     given = quota(commune, "commune", 2026, 2026)
-    assert given.columns == ["unit", "kind", "year", "assigned"]
+    assert given.columns == ["unit", "kind", "assigned", "year"]
     present = commune.group_by("unit").len()
     both = given.group_by("unit").agg(pl.col("assigned").sum()).join(present, on="unit", how="full", coalesce=True)
     assert both.null_count().sum_horizontal().item() == 0

@@ -14,7 +14,6 @@ from tinhgon.foundation.months import month_index, month_index_of
 from tinhgon.people.facts import fact_of_column, facts
 from tinhgon.sample.careers import Scale, default_scales
 from tinhgon.sample.parameters import UnknownScale
-from tinhgon.sample.quota import KIND_OF_STATUS
 from tinhgon.sample.workforce import workforce, workforce_shard
 
 AS_OF = dt.date(2026, 7, 31)
@@ -106,10 +105,6 @@ def test_only_leaders_and_team_heads_have_a_leadership_allowance(dated: tuple[pl
     assert breaches(people.filter(pl.col("leader")), pl.col("position_allowance_e4") > 0).is_empty()
     others = people.filter(~pl.col("leader") & ~pl.col("position").str.starts_with("Tổ trưởng"))
     assert breaches(others, pl.col("position_allowance_e4") == 0).is_empty()
-
-
-def test_every_status_has_a_kind_of_quota() -> None:
-    assert set(facts()["status"].codes) == set(KIND_OF_STATUS)
 
 
 @settings(max_examples=12, deadline=None)

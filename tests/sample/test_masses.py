@@ -135,3 +135,9 @@ def test_maternity_and_discipline_are_as_rare_as_in_life(province: pl.DataFrame)
     young_women = province.filter((pl.col("sex") == "F") & (pl.col("birth_date") > dt.date(1986, 7, 31)))
     assert 0.02 < share(young_women, pl.col("pregnant_or_maternity")) < 0.03
     assert 0.003 < share(province, pl.col("serving_discipline")) < 0.005
+
+
+def test_leaders_are_grown_up_and_have_served(province: pl.DataFrame) -> None:
+    leaders = province.filter(pl.col("leader"))
+    assert leaders["birth_date"].max() < dt.date(1993, 8, 1)  # type: ignore[operator]
+    assert leaders["entry_date"].max() < dt.date(2019, 9, 1)  # type: ignore[operator]

@@ -9,6 +9,7 @@ import pytest
 
 from tinhgon.roster.check import check
 from tinhgon.roster.checked import CheckedRoster
+from tinhgon.roster.establishment import establishment, read_quota
 from tinhgon.roster.findings import Findings
 from tinhgon.roster.from_excel import read
 from tinhgon.sample.place import sample_place
@@ -62,3 +63,14 @@ def test_the_spoiled_variant_is_refused_with_the_planted_cells(commune: pl.DataF
         "years_with_point",
     }
     assert {each.cell for each in planted if each.kind in sure} <= told
+
+
+def test_the_quota_sheet_gives_vacancies_and_a_surplus_back(commune: pl.DataFrame) -> None:
+    quotas = quota(commune, "commune", 2026, 2026)
+    read_back = read_quota(read(workbook(commune, quotas, sample_place(), AS_OF), "mau.xlsx"))
+    assert read_back is not None
+    told = read_back.filter(pl.col("assigned") > 0).sort("unit", "kind")
+    assert told.equals(quotas.sort("unit", "kind"))
+    table = establishment(commune, read_back)
+    assert table["present"].sum() == len(commune)
+    assert table["vacant"].sum() > 0 and table["surplus"].sum() > 0

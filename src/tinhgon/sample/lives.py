@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tinhgon.foundation.months import month_index
-from tinhgon.sample.draws import Texts, Whole, chance, dates, texts
+from tinhgon.sample.draws import Flags, Texts, Whole, chance, dates, texts
 from tinhgon.sample.parameters import latest, table
 
 
@@ -39,6 +39,18 @@ def _sexes(rng: np.random.Generator, people: pl.DataFrame, ages: Whole, oldest: 
     return np.where(woman, "F", "M").astype(object)
 
 
+def _older_leaders(rng: np.random.Generator, leader: Flags, ages: Whole, part_time: Flags) -> Whole:
+    """Leaders who came out too young change ages with somebody older; the masses stay what they were."""
+    rule = table("parameters")["leaders"]
+    young = np.flatnonzero(leader & (ages < rule["youngest"]))
+    older = np.flatnonzero(~leader & ~part_time & (ages >= rule["youngest"]) & (ages < rule["longest"]))
+    older = rng.permutation(older)[: len(young)]
+    young = young[: len(older)]
+    swapped = ages.copy()
+    swapped[young], swapped[older] = ages[older], ages[young]
+    return swapped
+
+
 def _entries(rng: np.random.Generator, people: pl.DataFrame, ages: Whole) -> Whole:
     """Months of age at entry: triangular by field, always before the present age."""
     bounds = {
@@ -48,7 +60,9 @@ def _entries(rng: np.random.Generator, people: pl.DataFrame, ages: Whole) -> Who
     least, mode, most = (np.array([bounds[field][side] for field in people["field"]]) for side in range(3))
     entry = np.floor(rng.triangular(least, mode, most)).astype(np.int64)
     spread = np.floor(least + rng.random(len(people)) * (ages - least)).astype(np.int64)
-    return np.minimum(np.where(entry < ages, entry, spread), ages - 1)
+    entry = np.minimum(np.where(entry < ages, entry, spread), ages - 1)
+    served = np.maximum(np.minimum(entry, ages - table("parameters")["leaders"]["service"]), least.astype(np.int64))
+    return np.where(people["leader"].to_numpy(), served, entry)
 
 
 def with_lives(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
@@ -66,6 +80,7 @@ def with_lives(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -
     # posts held only by women cannot be older than women's oldest age
     only_women = (people["women"] >= 1.0).to_numpy() & ~part_time
     ages = np.where(only_women & (ages > oldest["F"]), oldest["F"] - (ages - oldest["F"]), ages)
+    ages = _older_leaders(rng, people["leader"].to_numpy(), ages, part_time)
     ages = people["set_age"].fill_null(pl.Series(ages)).to_numpy()
     sexes = _sexes(rng, people, ages, oldest)
     entries = people["set_entry"].fill_null(pl.Series(_entries(rng, people, ages))).to_numpy()

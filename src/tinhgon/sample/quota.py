@@ -6,22 +6,9 @@ import numpy as np
 import polars as pl
 
 from tinhgon.foundation.money import E4
+from tinhgon.roster.establishment import KIND_OF_STATUS
 from tinhgon.sample.draws import stream
 from tinhgon.sample.parameters import table
-
-KINDS = ("can_bo_cong_chuc", "vien_chuc", "hop_dong", "khong_chuyen_trach")
-KIND_OF_STATUS = {
-    "can_bo": "can_bo_cong_chuc",
-    "cong_chuc": "can_bo_cong_chuc",
-    "cbcc_xa": "can_bo_cong_chuc",
-    "vien_chuc": "vien_chuc",
-    "hoi": "vien_chuc",
-    "hop_dong_ho_tro": "hop_dong",
-    "hop_dong_chuyen_mon": "hop_dong",
-    "hop_dong_nhu_cong_chuc": "hop_dong",
-    "kct_xa": "khong_chuyen_trach",
-    "kct_thon": "khong_chuyen_trach",
-}
 
 
 def _present(people: pl.DataFrame) -> pl.DataFrame:
@@ -32,7 +19,7 @@ def _present(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def quota(people: pl.DataFrame, scale: str, seed: int, year: int) -> pl.DataFrame:
-    """``unit, kind, year, assigned``: some units with vacancies, some with a surplus, most just full.
+    """``unit, kind, assigned, year`` as the roster room reads them: some units with vacancies, some with a surplus, most just full.
 
     The sample commune's quota is written in its file; elsewhere the difference to the present people is drawn.
     """
@@ -43,14 +30,14 @@ def quota(people: pl.DataFrame, scale: str, seed: int, year: int) -> pl.DataFram
             for kind, count in unit["assigned"].items()
         ]
         written = pl.DataFrame(rows, schema={"unit": pl.String, "kind": pl.String, "assigned": pl.Int64}, orient="row")
-        return written.select("unit", "kind", pl.lit(year, dtype=pl.Int64).alias("year"), "assigned")
+        return written.select("unit", "kind", "assigned", pl.lit(year, dtype=pl.Int64).alias("year"))
     present = _present(people)
     differences: dict[int, float] = table("parameters")["quota"]["differences"]
     shares = np.array(list(differences.values()))
     rng = stream(seed, scale, 0, "quota")
     drawn = rng.choice(np.array(list(differences), dtype=np.int64), size=len(present), p=shares / shares.sum())
     assigned = pl.max_horizontal(pl.col("present") + pl.Series(drawn), pl.lit(1, dtype=pl.Int64))
-    return present.select("unit", "kind", pl.lit(year, dtype=pl.Int64).alias("year"), assigned.alias("assigned"))
+    return present.select("unit", "kind", assigned.alias("assigned"), pl.lit(year, dtype=pl.Int64).alias("year"))
 
 
 def _shared(weights: pl.Expr, total: pl.Expr) -> pl.Expr:

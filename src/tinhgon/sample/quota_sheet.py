@@ -7,18 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from tinhgon.roster.establishment import KIND_OF_STATUS, KINDS
 from tinhgon.sample.parameters import table
 from tinhgon.sample.place import Place
-from tinhgon.sample.quota import KIND_OF_STATUS, KINDS
 from tinhgon.sample.sheet_styles import Styles
 
 QUOTA_SHEET = "Biên chế giao"
-_CAPTIONS = {
-    "can_bo_cong_chuc": "Cán bộ, công chức",
-    "vien_chuc": "Viên chức",
-    "hop_dong": "Hợp đồng",
-    "khong_chuyen_trach": "Không chuyên trách",
-}
 _TOP = 6
 
 
@@ -58,7 +52,7 @@ def write_quota_sheet(
     for side, group in enumerate(("Tổng biên chế được giao", "Tổng biên chế hiện nay")):
         first = 2 + side * (len(KINDS) + 1)
         sheet.merge_range(_TOP, first, _TOP, first + len(KINDS), group, heading)
-        for index, caption in enumerate(("Tổng số", *(_CAPTIONS[name] for name in KINDS))):
+        for index, caption in enumerate(("Tổng số", *KINDS.values())):
             sheet.write_string(_TOP + 1, first + index, caption, heading)
     rows = _by_unit(people, quotas)
     line = _TOP + 2

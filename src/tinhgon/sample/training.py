@@ -30,36 +30,43 @@ def _subjects(people: pl.DataFrame, rng: np.random.Generator) -> Texts:
     return drawn
 
 
-def _official_theory(leaders: float) -> dict[str, float]:
-    """Leaders all have more than the elementary course, so the others carry the published share of it."""
-    shares: dict[str, float] = table("parameters")["political_theory"]["administration"]
-    none = min(shares["none"] / (1 - leaders), 0.9) if leaders < 1 else 0.0
-    rest = (1 - none) / (1 - shares["none"])
-    return {name: none if name == "none" else share * rest for name, share in shares.items()}
+def _theory(people: pl.DataFrame, rng: np.random.Generator) -> Texts:
+    """Published shares for officials, our own for others; leaders have more than the elementary course, and only older
+    people the advanced one, so everybody else carries the rest of each share."""
+    rules, size = table("parameters")["political_theory"], len(people)
+    official = people["field"].is_in(["administration", "party"]).to_numpy()
+    leader, older = people["leader"].to_numpy(), (people["age"] >= rules["advanced_from"]).to_numpy()
+    luck, second = rng.random(size), rng.random(size)
+    none, advanced = np.zeros(size), np.zeros(size)
+    for group, key in ((official, "administration"), (~official, "other")):
+        if group.any():
+            others, grown = float((~leader[group]).mean()), float(older[group].mean())
+            none[group] = min(rules[key]["none"] / others, 1.0) if others else 0.0
+            advanced[group] = min(rules[key]["advanced"] / (1 - rules[key]["none"]) / grown, 1.0) if grown else 0.0
+    little = ~leader & (luck < none)
+    much = ~little & older & (second < advanced)
+    return np.where(little, "none", np.where(much, "advanced", "intermediate")).astype(object)
 
 
 def with_training(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     """Adds education, political_theory, party_member."""
     size, parameters = len(people), table("parameters")
     leader, level = people["leader"].to_numpy(), people["level"].to_numpy()
-    master = chance(rng, np.where(leader, *parameters["education"]["master"].values()).astype(float), size)
+    rule = parameters["education"]["master"]
+    rate = np.where(leader, rule["leader"], rule["other"]) * (people["service"] >= rule["service"]).to_numpy()
+    master = chance(rng, rate.astype(float), size)
     stage = np.array([_LEVELS.get(name, "12/12") for name in level], dtype=object)
     stage = np.where(master & (level == "degree") & (people["field"] != "support").to_numpy(), "Thạc sĩ", stage)
     subjects = _subjects(people, rng)
     education = np.where((stage == "12/12") | (subjects == ""), stage, stage + " " + subjects)
-    official = people["field"].is_in(["administration", "party"]).to_numpy()
+    theory = _theory(people, rng)
     captions = parameters["political_theory"]["captions"]
-    theory = np.where(
-        official,
-        pick(rng, _official_theory(float(leader[official].mean()) if official.any() else 0.0), size),
-        pick(rng, parameters["political_theory"]["other"], size),
-    )
-    theory = np.where(leader & (theory == "none"), "intermediate", theory)
-    none = (theory == "none") & ~official
     shown = np.array([captions[name] for name in theory], dtype=object)
+    # outside administration "no course" is simply not written
+    written = (theory != "none") | people["field"].is_in(["administration", "party"]).to_numpy()
     member = np.array([parameters["party_member"][field] for field in people["field"]], dtype=float)
     return people.with_columns(
         education=texts(education),
-        political_theory=only_where(~none, shown),
+        political_theory=only_where(written, shown),
         party_member=pl.Series(chance(rng, np.where(leader, 1.0, member), size)),
     )

@@ -93,7 +93,7 @@ def _print_setup(sheet: Any, place: Place, last_row: int, last: int) -> None:
     sheet.set_margins(left=0.4, right=0.3, top=0.6, bottom=0.6)
     sheet.repeat_rows(HEADING_TOP, HEADING_TOP + 2)
     sheet.repeat_columns(0, 2)
-    sheet.fit_to_pages(3, 0)
+    sheet.fit_to_pages(5, 0)
     sheet.print_area(0, 0, last_row, last)
     sheet.set_header(f"&L{place.commune}, {place.province}&R{MARK}")
     sheet.set_footer(f"&L{MARK}&RTrang &P/&N")
