@@ -29,6 +29,18 @@ def lower_retirement_age(v: Values, normal_retirement_age_months: pl.Expr) -> pl
     return normal_retirement_age_months - v.whole("former_lower_age_years") * MONTHS_A_YEAR
 
 
+@answers("normal_age_of_year_months", article="Điều 187 khoản 1", confidence="computed")
+def normal_age_of_year(normal_retirement_age_months: pl.Expr) -> pl.Expr:
+    """Điều 187 khoản 1: tuổi nghỉ hưu không đổi theo năm."""
+    return normal_retirement_age_months
+
+
+@answers("lower_age_of_year_months", article="Điều 187 khoản 2", confidence="computed")
+def lower_age_of_year(lower_retirement_age_months: pl.Expr) -> pl.Expr:
+    """Điều 187 khoản 2: tuổi thấp hơn không đổi theo năm."""
+    return lower_retirement_age_months
+
+
 @answers("normal_retirement_month", article="Điều 187 khoản 1", confidence="computed")
 def normal_retirement_month(birth_month_counted: pl.Expr, normal_retirement_age_months: pl.Expr) -> pl.Expr:
     """Điều 187 khoản 1: hưởng lương hưu từ tháng liền sau tháng đủ tuổi."""

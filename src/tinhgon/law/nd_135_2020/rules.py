@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
+
+_Pick = Callable[[list[tuple[int, int]], pl.Expr], pl.Expr]
 
 
 @answers("birth_month_counted", article="Điều 3")
@@ -19,13 +23,25 @@ def birth_month_counted(birth_month: pl.Expr, birth_precision: pl.Expr) -> pl.Ex
 @answers("normal_retirement_age_months", article="Phụ lục I")
 def normal_retirement_age(v: Values, sex: pl.Expr, birth_month_counted: pl.Expr) -> pl.Expr:
     """Phụ lục I: tuổi của năm sớm nhất mà tháng sinh cộng tuổi năm đó không vượt quá năm đó."""
-    return _age(v.table("normal_retirement_ages"), sex, birth_month_counted)
+    return _by_sex(v.table("normal_retirement_ages"), sex, birth_month_counted, _by_birth)
 
 
 @answers("lower_retirement_age_months", article="Phụ lục II")
 def lower_retirement_age(v: Values, sex: pl.Expr, birth_month_counted: pl.Expr) -> pl.Expr:
     """Phụ lục II: cùng quy tắc với bảng tuổi thấp hơn."""
-    return _age(v.table("lower_retirement_ages"), sex, birth_month_counted)
+    return _by_sex(v.table("lower_retirement_ages"), sex, birth_month_counted, _by_birth)
+
+
+@answers("normal_age_of_year_months", article="Điều 4")
+def normal_age_of_year(v: Values, sex: pl.Expr, leave_month: pl.Expr) -> pl.Expr:
+    """Điều 4: tuổi nghỉ hưu của năm nghỉ, mốc để tính số năm nghỉ trước tuổi khi trừ tỷ lệ lương hưu."""
+    return _by_sex(v.table("normal_retirement_ages"), sex, leave_month, _by_year)
+
+
+@answers("lower_age_of_year_months", article="Điều 5")
+def lower_age_of_year(v: Values, sex: pl.Expr, leave_month: pl.Expr) -> pl.Expr:
+    """Điều 5: tuổi thấp hơn của năm nghỉ, mốc để tính số năm nghỉ trước tuổi khi trừ tỷ lệ lương hưu."""
+    return _by_sex(v.table("lower_retirement_ages"), sex, leave_month, _by_year)
 
 
 @answers("normal_retirement_month", article="Phụ lục I")
@@ -52,17 +68,25 @@ def months_to_lower_retirement(lower_retirement_month: pl.Expr, leave_month: pl.
     return lower_retirement_month - leave_month
 
 
-def _age(ages: pl.DataFrame, sex: pl.Expr, born: pl.Expr) -> pl.Expr:
-    men, women = (_by_birth(ages, column, born) for column in ("men", "women"))
+def _by_sex(ages: pl.DataFrame, sex: pl.Expr, month: pl.Expr, pick: _Pick) -> pl.Expr:
+    men, women = (pick(ages.sort("year").select("year", column).rows(), month) for column in ("men", "women"))
     return pl.when(sex == "M").then(men).when(sex == "F").then(women)
 
 
-def _by_birth(ages: pl.DataFrame, column: str, born: pl.Expr) -> pl.Expr:
+def _by_birth(rows: list[tuple[int, int]], born: pl.Expr) -> pl.Expr:
     """The first row whose age is reached by the end of its year, else the last row's age for good."""
-    *rows, last = ages.sort("year").select("year", column).rows()
-    age = pl.when(born.is_not_null()).then(pl.lit(last[1], dtype=pl.Int64))
-    chain: pl.Expr = age
-    for year, months in reversed(rows):
-        last_birth = (year + 1) * MONTHS_A_YEAR - 1 - months
-        chain = pl.when(born <= last_birth).then(pl.lit(months, dtype=pl.Int64)).otherwise(chain)
+    return _stairs([((year + 1) * MONTHS_A_YEAR - 1 - age, age) for year, age in rows], born)
+
+
+def _by_year(rows: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
+    """The age of the year a month lies in; the last row's age for good."""
+    return _stairs([((year + 1) * MONTHS_A_YEAR - 1, age) for year, age in rows], month)
+
+
+def _stairs(steps: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
+    """The value of the first step whose last month is not passed, else that of the last step."""
+    *earlier, (_, final) = steps
+    chain: pl.Expr = pl.when(month.is_not_null()).then(pl.lit(final, dtype=pl.Int64))
+    for last_month, value in reversed(earlier):
+        chain = pl.when(month <= last_month).then(pl.lit(value, dtype=pl.Int64)).otherwise(chain)
     return chain
