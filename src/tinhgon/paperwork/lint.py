@@ -110,7 +110,7 @@ def texts_of_paper(paper: Paper) -> Iterator[str]:
     if paper.signer is not None:
         yield from (*paper.signer.lines, paper.signer.name)
     for block in paper.body:
-        if isinstance(block, Paragraph) or isinstance(block, Heading):
+        if isinstance(block, (Paragraph, Heading)):
             yield block.text
         elif isinstance(block, Table):
             for row in block.rows:
