@@ -179,7 +179,7 @@ def contents() -> ReportContents:
         components={"years": "Trợ cấp nghỉ sớm", "service": "Trợ cấp theo thời gian đóng BHXH"},
         amounts={"MP-01": {"early": early, "at_once": amount_tree(unverified=True)}, "MP-07": {"early": amount_tree(unverified=True)}},
         plan=plan(),
-        law=frame("law", [("Nghị định 154/2025/NĐ-CP", "Tinh giản biên chế", dt.date(2025, 6, 16), None, "verified", dt.date(2026, 11, 22), "Công báo"),
+        law=frame("law", [("Nghị định 154/2025/NĐ-CP", "Chế độ với người dôi dư", dt.date(2025, 6, 16), None, "verified", dt.date(2026, 11, 22), "Công báo"),
                           ("Nghị định 73/2024/NĐ-CP", "Mức lương cơ sở", dt.date(2024, 7, 1), dt.date(2026, 6, 30), "two_sources", dt.date(2026, 11, 22), "Công báo"),
                           ("Nghị quyết 1/2026", "Mức hỗ trợ của tỉnh", dt.date(2026, 1, 1), None, "unverified", dt.date(2026, 11, 22), "Báo chí")]),
         papers=frame("papers", [("Tờ trình", "to-trinh 01.docx", "Word"), ("Danh sách đối tượng", "phu luc/danh-sach.xlsx", "Excel"),

@@ -15,9 +15,7 @@ Language = Literal["vi", "en"]
 @cache
 def table() -> dict[str, dict[str, str]]:
     text = resources.files(__package__).joinpath("captions.yaml").read_text(encoding="utf-8")
-    # YAML reads a bare yes or no as a truth value; as keys they are words here.
-    names = {True: "yes", False: "no"}
-    return {names.get(key, key): phrases for key, phrases in yaml.safe_load(text).items()}
+    return dict(yaml.safe_load(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ _BAND, _YOUNGEST, _OLDEST, _OLD = 5, 20, 65, 55
 
 def bands(people: pl.DataFrame, as_of: dt.date) -> pl.DataFrame:
     """band (lower bound in years), M, F: every band from the youngest to the oldest occupied one."""
-    turned = (pl.col("birth_date").dt.month() * 100 + pl.col("birth_date").dt.day()) <= as_of.month * 100 + as_of.day
-    age = as_of.year - pl.col("birth_date").dt.year() - (~turned).cast(pl.Int32)
+    born = pl.col("birth_date").dt
+    month, day = born.month(), born.day()
+    turned = (month < as_of.month) | ((month == as_of.month) & (day <= as_of.day))
+    age = as_of.year - born.year() - (~turned).cast(pl.Int32)
     known = people.filter(pl.col("birth_date").is_not_null() & pl.col("sex").is_in(["M", "F"]))
     counted = known.select("sex", band=(age // _BAND * _BAND).clip(_YOUNGEST, _OLDEST).cast(pl.Int64))
     counted = counted.group_by("band").agg(M=(pl.col("sex") == "M").sum(), F=(pl.col("sex") == "F").sum())

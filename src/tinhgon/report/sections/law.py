@@ -17,18 +17,18 @@ def unverified(contents: ReportContents) -> dict[str, set[str]]:
     """Unverified provisions and values that reached an amount → the people they reached."""
     found: dict[str, set[str]] = {}
     for person, traces in contents.amounts.items():
-        visited: set[str] = set()
+        visited: set[int] = set()
         for node in traces.values():
             for line in _unverified_lines(node, visited):
                 found.setdefault(line, set()).add(person)
     return found
 
 
-def _unverified_lines(node: Node, visited: set[str]) -> list[str]:
-    # The tree shares its branches; each question is looked at once a person.
-    if node.name in visited:
+def _unverified_lines(node: Node, visited: set[int]) -> list[str]:
+    # The tree shares its branches; each is looked at once a person.
+    if id(node) in visited:
         return []
-    visited.add(node.name)
+    visited.add(id(node))
     lines = []
     if node.citation is not None and node.citation.confidence is Confidence.UNVERIFIED:
         lines.append(f"{node.caption} - {_place(node.citation)}")

@@ -45,7 +45,7 @@ def _stops(view: View, deferrals: pl.DataFrame) -> Child:
             continue
         lines = [el("li", el("strong", item["caption"]), *_because(view, item)) for item in found.iter_rows(named=True)]
         parts.append(
-            el("div", el("strong", say(heading), class_="late" if answer == "yes" else None), el("ul", *lines),
+            el("div", el("strong", say(heading)), el("ul", *lines),
                class_="stop" if answer == "yes" else "banner")
         )  # fmt: skip
     return parts
@@ -91,20 +91,20 @@ def _grounds(view: View, grounds: pl.DataFrame) -> Child:
         if failed.height
         else None
     )
-    return [el("h4", say("d_grounds")), lines(held), folded]
+    return [el("h3", say("d_grounds")), lines(held), folded]
 
 
 def _otherwise(view: View, grounds: pl.DataFrame) -> Child:
     said = grounds.filter(pl.col("answer") == "yes")["counterfactual"].drop_nulls().unique(maintain_order=True)
     lines = bullets(text for text in said.to_list() if text)
-    return [el("h4", view.say("d_counterfactual")), lines] if lines else None
+    return [el("h3", view.say("d_counterfactual")), lines] if lines else None
 
 
 def _after(view: View, person: dict[str, Any]) -> Child:
     say = view.say
     watch = say("rehire", date=date_short(person["rehire_until"])) if person["rehire_until"] else None
     lines = bullets([person["pension"], watch])
-    return [el("h4", say("d_after")), lines] if lines else None
+    return [el("h3", say("d_after")), lines] if lines else None
 
 
 def _facts(view: View, facts: pl.DataFrame) -> Child:
@@ -115,7 +115,7 @@ def _facts(view: View, facts: pl.DataFrame) -> Child:
         Line([item["caption"], item["shown"], el("span", item["address"] or say("not_in_file"), class_="addr")])
         for item in facts.iter_rows(named=True)
     ]
-    return [el("h4", say("d_facts")), table([say("fact"), say("value"), say("read_at")], rows)]
+    return [el("h3", say("d_facts")), table([say("fact"), say("value"), say("read_at")], rows)]
 
 
 def _routes(view: View, person: dict[str, Any], exits: pl.DataFrame) -> Child:
@@ -129,7 +129,7 @@ def _routes(view: View, person: dict[str, Any], exits: pl.DataFrame) -> Child:
     )
     lines = [_route(view, person, item) for item in ranked.iter_rows(named=True)]
     heading = say("d_routes", month=month_label(month)) if month is not None else say("d_routes_any")
-    return [el("h4", heading), table([say("policy"), say("parts"), say("amount_dong")], lines, numeric=(2,))]
+    return [el("h3", heading), table([say("policy"), say("parts"), say("amount_dong")], lines, numeric=(2,))]
 
 
 def _route(view: View, person: dict[str, Any], item: dict[str, Any]) -> Line:
@@ -168,7 +168,7 @@ def _amounts(view: View, person: dict[str, Any]) -> Child:
     first = person["route"] if person["route"] in traces else next(iter(traces), None)
     parts: list[Child] = []
     if first is not None:
-        parts = [el("h4", f"{say('d_amount')}: {view.routes.get(first, first)}"), steps(traces[first], say)]
+        parts = [el("h3", f"{say('d_amount')}: {view.routes.get(first, first)}"), steps(traces[first], say)]
     for route, node in traces.items():
         if route != first:
             summary = f"{say('d_amount')}: {view.routes.get(route, route)} ({node.shown})"
@@ -184,5 +184,5 @@ def _months(view: View, exits: pl.DataFrame) -> Child:
         return None
     picture = exits_by_month(exits, view.say)
     if picture is None:
-        return [el("h4", view.say("d_exits")), el("p", view.say("p_exits_none"))]
+        return [el("h3", view.say("d_exits")), el("p", view.say("p_exits_none"))]
     return el("div", figure(picture, view.say), class_="waiting")

@@ -63,7 +63,7 @@ def _targets(view: View, made: Plan) -> Child:
         if item["relaxation"] is not None:
             relax = say("relaxation", n=number(item["relaxation"]), unit=item["relaxation_unit"] or "")
         lines.append(el("li", item["text"], " ", relax))
-    return el("div", el("strong", f"{say('targets_missed')}:", class_="late"), el("ul", *lines), class_="stop")
+    return el("div", el("strong", f"{say('targets_missed')}:", class_="late"), el("ul", *lines), class_="stop short")
 
 
 def _quarters(view: View, made: Plan) -> Child:
