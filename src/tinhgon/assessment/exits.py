@@ -14,7 +14,7 @@ from tinhgon.lawbook.graph import build
 from tinhgon.people.case import cases
 
 # Kinds of exit that a person may take without another body or a course having to be found first.
-_DIRECT = ("retire", "severance")
+DIRECT = ("retire", "severance")
 
 
 def exits(
@@ -112,7 +112,7 @@ def _mark_best(rows: pl.DataFrame) -> pl.DataFrame:
     Routes that need a receiving body or a course are kept as alternatives but never chosen by the amount alone. On a
     tie the route listed first stands.
     """
-    counts = pl.col("eligible").fill_null(False) & pl.col("kind").is_in(_DIRECT) & pl.col("total").is_not_null()
+    counts = pl.col("eligible").fill_null(False) & pl.col("kind").is_in(DIRECT) & pl.col("total").is_not_null()
     ranked = pl.when(counts).then(pl.col("total")).otherwise(-1)
     group = ["person_key", "leave_month"]
     first_highest = ranked == ranked.max().over(group)

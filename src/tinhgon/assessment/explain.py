@@ -7,29 +7,57 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from tinhgon.assessment.exits import DIRECT
 from tinhgon.assessment.grounds import Register
 from tinhgon.foundation.months import month_index
 from tinhgon.foundation.trace import Node
-from tinhgon.law.registers import deferrals, grounds, routes
+from tinhgon.law.registers import Route, deferrals, grounds, routes
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.explain import explain_all
 from tinhgon.people.case import cases
 
 
 @dataclass(frozen=True, slots=True)
+class RouteExplained:
+    """One way out: whether it is open, what it pays, and each part of it."""
+
+    route: Route
+    eligible: Node
+    total: Node
+    components: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonExplained:
-    """Trees for one person on one date: ``grounds``, ``deferrals`` and, per route in force, eligibility and amount."""
+    """Trees for one person on one date: ``grounds`` and ``deferrals`` by id, and every route in force."""
 
     date: dt.date
-    grounds: tuple[tuple[str, Node], ...]  # (ground id, tree)
+    grounds: tuple[tuple[str, Node], ...]
     deferrals: tuple[tuple[str, Node], ...]
-    routes: tuple[tuple[str, str, Node, Node, tuple[Node, ...]], ...]  # id, caption, eligible, total, components
+    routes: tuple[RouteExplained, ...]
 
     def nodes(self) -> list[Node]:
         trees = [node for _, node in (*self.grounds, *self.deferrals)]
-        for _, _, eligible, total, components in self.routes:
-            trees += [eligible, total, *components]
+        for route in self.routes:
+            trees += [route.eligible, route.total, *route.components]
         return trees
+
+
+def paid_route(explained: PersonExplained) -> str | None:
+    """Id of the one policy that would be paid: the highest among the direct ways out that are open.
+
+    A route that serves only some grounds counts only when one of them is known to hold.
+    """
+    held = {id for id, node in explained.grounds if node.value}
+    totals = {
+        item.route.id: item.total.value
+        for item in explained.routes
+        if item.eligible.value
+        and item.total.value is not None
+        and item.route.kind in DIRECT
+        and (not item.route.grounds or held & set(item.route.grounds))
+    }
+    return max(totals, key=lambda id: totals[id], default=None)
 
 
 def explain_person(
@@ -44,7 +72,7 @@ def explain_person(
     )
     register = Register.on(book, grounds(), deferrals(), leave_date)
     open_routes = [route for route in routes() if book.answerable(route.total, leave_date)]
-    asked = [item.question for item in (*register.grounds, *register.deferrals)]
+    asked = register.questions
     for route in open_routes:
         asked += [route.eligible, route.total, *route.components]
     if not asked:
@@ -56,7 +84,7 @@ def explain_person(
         grounds=tuple((item.id, by_name[item.question]) for item in register.grounds),
         deferrals=tuple((item.id, by_name[item.question]) for item in register.deferrals),
         routes=tuple(
-            (r.id, r.caption, by_name[r.eligible], by_name[r.total], tuple(by_name[c] for c in r.components))
+            RouteExplained(r, by_name[r.eligible], by_name[r.total], tuple(by_name[c] for c in r.components))
             for r in open_routes
         ),
     )

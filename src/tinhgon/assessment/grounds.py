@@ -32,11 +32,14 @@ class Register:
             tuple(item for item in deferrals if book.answerable(item.question, date)),
         )
 
+    @property
+    def questions(self) -> list[str]:
+        return [ground.question for ground in self.grounds] + [deferral.question for deferral in self.deferrals]
+
 
 def verdicts(book: Lawbook, cases: pl.DataFrame, register: Register, date: dt.date) -> pl.DataFrame:
     """One row a person; see ``Assessment.verdicts``. Kleene's logic throughout: a known *no* settles, a null does not."""
-    asked = [item.question for item in (*register.grounds, *register.deferrals)]
-    answered = evaluate(book, cases, asked, date).select("person_key", *asked)
+    answered = evaluate(book, cases, register.questions, date).select("person_key", *register.questions)
     some_ground = pl.any_horizontal(item.question for item in register.grounds)
     some_deferral = pl.any_horizontal(item.question for item in register.deferrals)
     return answered.with_columns(
@@ -132,12 +135,21 @@ def _captions() -> dict[str, str]:
 
 def _counterfactual(book: Lawbook, answered: pl.DataFrame, ground: Ground, graph: Graph, date: dt.date) -> pl.Series:
     """Sentences that are true: each replaced fact is really re-evaluated, and the sentence kept only where the answer
-    turns from yes to no."""
+    turns from yes to no. Of several values of one fact the first that turns it is named."""
     facts = answered.select(sorted({*graph.facts, "person_key"}))
-    sentences = [_sentences(book, facts, answered, ground, item, date) for item in ground.counterfactuals]
-    if not sentences:
+    by_fact: dict[str, list[pl.Series]] = {}
+    for item in ground.counterfactuals:
+        if item.fact in graph.facts:
+            by_fact.setdefault(item.fact, []).append(_sentences(book, facts, answered, ground, item, date))
+    columns = [
+        pl.DataFrame([s.alias(str(i)) for i, s in enumerate(found)])
+        .select(pl.coalesce(pl.all()).alias(fact))
+        .to_series()
+        for fact, found in by_fact.items()
+    ]
+    if not columns:
         return pl.Series("counterfactual", [""] * answered.height, dtype=pl.String)
-    return pl.DataFrame(sentences).select(pl.concat_list(pl.all()).list.drop_nulls().list.join(" ")).to_series()
+    return pl.DataFrame(columns).select(pl.concat_list(pl.all()).list.drop_nulls().list.join(" ")).to_series()
 
 
 def _sentences(
@@ -148,4 +160,4 @@ def _sentences(
     turns = (answered[ground.question] & ~then).fill_null(False)
     back = _YEARS_BACK.get(item.fact.rpartition("_")[2], 0)
     sentence = item.sentence.replace("{year}", str(date.year - back)).replace("{caption}", caption_of(item.fact))
-    return pl.select(pl.when(pl.lit(turns)).then(pl.lit(sentence)).alias(f"{ground.id}_{item.fact}")).to_series()
+    return pl.select(pl.when(turns).then(pl.lit(sentence)).alias(item.fact)).to_series()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -24,14 +25,22 @@ def explain(book: Lawbook, person: pl.DataFrame, question: str, on: dt.date) -> 
     return explain_all(book, person, [question], on)[0]
 
 
-def explain_all(book: Lawbook, person: pl.DataFrame, questions: list[str], on: dt.date) -> list[Node]:
+def explain_all(book: Lawbook, person: pl.DataFrame, questions: Sequence[str], on: dt.date) -> list[Node]:
     """One tree per question, sharing one evaluation."""
     if person.height != 1:
         raise ValueError(f"explain takes one person, got {person.height}")
+    return explain_rows(book, person, questions, on)[0]
+
+
+def explain_rows(book: Lawbook, people: pl.DataFrame, questions: Sequence[str], on: dt.date) -> list[list[Node]]:
+    """For each row in order, one tree per question. The law is evaluated once for all rows."""
     graph = build(book, questions, on)
-    row = evaluate(book, person, questions, on, keep=True).row(0, named=True)
-    memo: dict[str, Node] = {}
-    return [_node(name, graph, row, memo) for name in questions]
+    rows = evaluate(book, people, questions, on, keep=True).iter_rows(named=True)
+    trees = []
+    for row in rows:
+        memo: dict[str, Node] = {}
+        trees.append([_node(name, graph, row, memo) for name in questions])
+    return trees
 
 
 def _node(name: str, graph: Graph, row: dict[str, Any], memo: dict[str, Node]) -> Node:

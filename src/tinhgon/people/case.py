@@ -30,14 +30,18 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
     recorded = pl.coalesce(month_index_of(pl.col("bhxh_as_of")), pl.lit(month_index(review_date), dtype=pl.Int32))
     case_facts = [fact for fact in facts().values() if fact.group == "case"]
     blank = [pl.lit(None, dtype=f.dtype).alias(f.name) for f in case_facts if f.name not in people.columns]
-    return people.with_columns(blank).with_columns(leave_month.cast(pl.Int64).alias("leave_month")).with_columns(
-        first_day_of(pl.col("leave_month")).alias("leave_date"),
-        month_index_of(pl.col("birth_date")).cast(pl.Int64).alias("birth_month"),
-        (pl.col("bhxh_months") + (pl.col("leave_month") - recorded).clip(lower_bound=0)).alias("insured_months"),
-        pl.col("hazard_months").alias("special_months"),
-        pl.lit(ministry).alias("managing_ministry"),
-        *_ratings(people, review_date),
-        *_by_year(people, "sick_days", _SICK_DAYS, review_date.year, pl.Int64()),
+    return (
+        people.with_columns(blank)
+        .with_columns(leave_month.cast(pl.Int64).alias("leave_month"))
+        .with_columns(
+            first_day_of(pl.col("leave_month")).alias("leave_date"),
+            month_index_of(pl.col("birth_date")).cast(pl.Int64).alias("birth_month"),
+            (pl.col("bhxh_months") + (pl.col("leave_month") - recorded).clip(lower_bound=0)).alias("insured_months"),
+            pl.col("hazard_months").alias("special_months"),
+            pl.lit(ministry).alias("managing_ministry"),
+            *_ratings(people, review_date),
+            *_by_year(people, "sick_days", _SICK_DAYS, review_date.year, pl.Int64()),
+        )
     )
 
 

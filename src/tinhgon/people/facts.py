@@ -116,9 +116,5 @@ def empty_people() -> pl.DataFrame:
 
 def complete(people: pl.DataFrame) -> pl.DataFrame:
     """The same people with every plain fact present; a fact without a column is unknown (null)."""
-    missing = [
-        pl.lit(None, dtype=fact.dtype).alias(fact.name)
-        for fact in _plain()
-        if fact.name not in people.columns
-    ]
+    missing = [pl.lit(None, dtype=fact.dtype).alias(fact.name) for fact in _plain() if fact.name not in people.columns]
     return people.with_columns(missing)

@@ -1,12 +1,14 @@
 """One person from a small dictionary, as other programs and the law's own examples write it.
 
 Keys are fact names. A coefficient or percentage may be written without its ``_e4`` suffix as people write it:
-``salary_coef: "4.65"``, ``public_service: 25`` (percent). Dates are ISO text or ``dd/mm/yyyy``.
+``salary_coef: "4.65"``, ``public_service: 25`` (percent). Dates are ISO text or ``dd/mm/yyyy``; a length of time is
+whole months or text such as ``35y04m``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,6 +17,7 @@ import polars as pl
 
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.money import to_e4
+from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.people.facts import Fact, FactType, complete, fact_of_column
 
 
@@ -60,6 +63,8 @@ def _value(key: str, name: str, fact: Fact, value: Any) -> Any:
                 if not isinstance(value, bool):
                     raise ValueError(value)
                 return value
+            case FactType.MONTHS if isinstance(value, str):
+                return _duration(value)
             case FactType.MONTHS | FactType.DAYS | FactType.DONG | FactType.MONTH:
                 return _whole(value)
             case FactType.CODE:
@@ -79,8 +84,17 @@ def _advice(key: str, fact: Fact, value: Any) -> str:
         FactType.YES_NO: "true hoặc false",
         FactType.COEFFICIENT: "hệ số như 4.65",
         FactType.PERCENT: "tỷ lệ phần trăm như 25",
+        FactType.MONTHS: "số tháng như 268, hoặc 22y4m (số nguyên)",
     }.get(fact.type, "số nguyên")
     return f"Dữ kiện «{key}» ({fact.caption}) có giá trị không hợp lệ: {value!r}. Cần ghi {expected}."
+
+
+def _duration(text: str) -> int:
+    parts = re.fullmatch(r"(?:(\d+)\s*[yn])?\s*(?:(\d+)\s*[mt])?", text.strip(), flags=re.ASCII)
+    if parts is None or not text.strip():
+        return _whole(Decimal(text))
+    years, months = (int(part or 0) for part in parts.groups())
+    return years * MONTHS_A_YEAR + months
 
 
 def _whole(value: Any) -> int:

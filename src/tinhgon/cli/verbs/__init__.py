@@ -1,0 +1,13 @@
+"""One module a verb; ``register`` puts them on the application in the order of the work."""
+
+from __future__ import annotations
+
+import typer
+
+from tinhgon.cli.verbs import assess, check, explain, facts, law, sample
+
+
+def register(app: typer.Typer) -> None:
+    for module in (check, assess, explain, facts, sample):
+        module.register(app)
+    app.add_typer(law.app, name="law")

@@ -1,0 +1,203 @@
+"""``tinhgon explain``: what the law says of one person on a date, each number with its article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json as json_text
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import polars as pl
+import typer
+
+from tinhgon.assessment.explain import PersonExplained, explain_person, paid_route
+from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate
+from tinhgon.cli.output import CLEAN, Speaker
+from tinhgon.corridor.reading import checked_roster
+from tinhgon.foundation.answer import Answer
+from tinhgon.foundation.errors import TinhGonError
+from tinhgon.foundation.trace import Node
+from tinhgon.foundation.vietnamese import date_short, fold
+from tinhgon.law.library import law
+from tinhgon.people.facts import fact_of_column
+from tinhgon.people.from_facts import BadFact, person
+
+# Keys of a facts file that speak of the case, not of the person; everything else is a fact.
+_CASE_KEYS = ("leave_date", "review_date", "managing_ministry", "facts")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("explain", help="Giải thích một người: diện, hoãn, từng đường ra, từng khoản tiền, điều khoản.")(
+        explain
+    )
+
+
+def explain(
+    file: Annotated[Path | None, typer.Argument(help="Danh sách chứa người đó.")] = None,
+    who: Annotated[str, typer.Option("--person", help="Số hiệu, hoặc họ tên (không cần dấu).")] = "",
+    facts: Annotated[Path | None, typer.Option("--facts", help="Tệp JSON dữ kiện một người (docs/cli.md).")] = None,
+    on: OnDate = None,
+    review: Annotated[Any, typer.Option("--review", help="Ngày rà soát (mặc định: ngày nghỉ).")] = None,
+    tree: Annotated[bool, typer.Option("--tree", help="Kèm cây tính toán đầy đủ.")] = False,
+    local_law: LocalLaw = None,
+    ministry: Ministry = "bnv",
+    json: Json = False,
+    lang: Lang = "vi",
+) -> None:
+    speaker = Speaker(lang, json)
+    row, case = _from_facts(facts) if facts else _from_roster(file, who)
+    leave = on or _date(case.get("leave_date")) or _date(case.get("review_date"))
+    if leave is None:
+        raise TinhGonError("Cần ngày nghỉ: ghi leave_date trong tệp dữ kiện hoặc thêm --on NGÀY.")
+    reviewed = (_date(review) if review else None) or _date(case.get("review_date")) or leave
+    book = law(local_law)
+    explained = explain_person(book, row, leave, reviewed, case.get("managing_ministry") or ministry)
+    speaker.data({"law_fingerprint": book.fingerprint, **as_dict(explained, tree=tree)})
+    for text in _sentences(explained, tree=tree):
+        speaker.line(text)
+    raise typer.Exit(CLEAN)
+
+
+def _from_facts(path: Path) -> tuple[pl.DataFrame, dict[str, Any]]:
+    try:
+        given = json_text.loads(path.read_text(encoding="utf-8-sig"))
+    except (json_text.JSONDecodeError, UnicodeDecodeError) as error:
+        raise BadFact(f"Tệp {path.name} không phải JSON hợp lệ: {error}. Xem mẫu trong docs/cli.md.") from error
+    if not isinstance(given, dict):
+        raise BadFact(f"Tệp {path.name} phải là một đối tượng JSON {{…}}. Xem mẫu trong docs/cli.md.")
+    case = {key: given[key] for key in _CASE_KEYS if key in given and key != "facts"}
+    facts = given.get("facts", {key: value for key, value in given.items() if key not in _CASE_KEYS})
+    return person(facts), case
+
+
+def _from_roster(file: Path | None, who: str) -> tuple[pl.DataFrame, dict[str, Any]]:
+    if file is None or not who:
+        raise TinhGonError("Cần tệp danh sách và --person, hoặc --facts TỆP.json.")
+    roster = checked_roster(file.read_bytes(), file.name)
+    names = pl.col("full_name").map_elements(fold, return_dtype=pl.String)
+    found = roster.people.filter((pl.col("person_key") == who) | (pl.col("employee_code") == who))
+    if found.is_empty():
+        found = roster.people.filter(names == fold(who))
+    if found.height != 1:
+        problem = "không có ai" if found.is_empty() else f"có {found.height} người trùng tên, hãy ghi số hiệu"
+        raise TinhGonError(f"«{who}»: {problem}.", candidates=found["person_key"].to_list())
+    return found, {"review_date": roster.as_of}
+
+
+def _date(value: Any) -> dt.date | None:
+    from tinhgon.cli.options import parse_date
+
+    return value if value is None or isinstance(value, dt.date) else parse_date(str(value))
+
+
+def as_dict(explained: PersonExplained, *, tree: bool) -> dict[str, Any]:
+    """The documented JSON: answers, components, citations, missing facts."""
+    nodes = {node.name: node for top in explained.nodes() for node in top.walk()}
+    asked = [node for node in nodes.values() if node.citation is not None]
+    paid = paid_route(explained)
+    citations = {(node.citation.instrument, node.citation.article): node for node in asked if node.citation}
+    missing = dict.fromkeys(fact for top in explained.nodes() for fact in top.missing)
+    return {
+        "leave_date": explained.date,
+        "grounds": [_verdict(id, node) for id, node in explained.grounds],
+        "deferrals": [_verdict(id, node) for id, node in explained.deferrals],
+        "routes": [
+            {
+                "id": route.route.id,
+                "caption": route.route.caption,
+                "regime": route.route.regime,
+                "eligible": str(Answer.of(route.eligible.value)),
+                "total": route.total.value,
+                "paid": route.route.id == paid,
+                "confidence": str(route.total.confidence),
+                "components": [_amount(node) for node in route.components],
+                "missing_facts": list(dict.fromkeys([*route.eligible.missing, *route.total.missing])),
+            }
+            for route in explained.routes
+        ],
+        "paid_route": paid,
+        "components": [_amount(n) for r in explained.routes if r.route.id == paid for n in r.components],
+        "answers": {
+            node.name: {
+                "caption": node.caption,
+                "value": node.value,
+                "unit": node.unit,
+                "shown": node.shown,
+                "citation": str(node.citation),
+                "confidence": str(node.confidence),
+            }
+            for node in asked
+        },
+        "citations": [
+            {
+                "instrument": node.citation.instrument,
+                "title": node.citation.title,
+                "article": node.citation.article,
+                "confidence": str(node.citation.confidence),
+            }
+            for node in citations.values()
+            if node.citation
+        ],
+        "missing_facts": [{"fact": name, "caption": _caption(name)} for name in missing],
+        **({"trees": [node.as_dict() for node in explained.nodes()]} if tree else {}),
+    }
+
+
+def _verdict(id: str, node: Node) -> dict[str, Any]:
+    return {
+        "id": id,
+        "caption": node.caption,
+        "answer": str(Answer.of(node.value)),
+        "citation": str(node.citation),
+        "confidence": str(node.confidence),
+        "missing_facts": list(node.missing),
+    }
+
+
+def _amount(node: Node) -> dict[str, Any]:
+    return {
+        "question": node.name,
+        "caption": node.caption,
+        "amount": node.value,
+        "citation": str(node.citation),
+        "confidence": str(node.confidence),
+    }
+
+
+def _caption(name: str) -> str:
+    fact = fact_of_column(name)
+    return fact.caption if fact else name
+
+
+_MARKS = {Answer.YES: "✔ có", Answer.NO: "✘ không", Answer.UNKNOWN: "? chưa xác định"}
+
+
+def _sentences(explained: PersonExplained, *, tree: bool) -> Iterator[str]:
+    yield f"Theo pháp luật ngày {date_short(explained.date)}"
+    for heading, verdicts in (("DIỆN TINH GIẢN", explained.grounds), ("CHƯA XEM XÉT (HOÃN)", explained.deferrals)):
+        yield ""
+        yield heading
+        for _, node in verdicts:
+            lacking = f" – thiếu: {', '.join(_caption(m) for m in node.missing)}" if node.missing else ""
+            yield f"  {_MARKS[Answer.of(node.value)]:<16} {node.caption} ({node.citation}){lacking}"
+    yield ""
+    yield "CHÍNH SÁCH"
+    paid = paid_route(explained)
+    for route in explained.routes:
+        mark = " ← mức cao nhất, được chi trả" if route.route.id == paid else ""
+        yield f"  {_MARKS[Answer.of(route.eligible.value)]:<16} {route.route.caption}: {route.total.shown}{mark}"
+        for node in route.components:
+            if node.value:
+                yield f"      {node.caption}: {node.shown} ({node.citation})"
+    if tree:
+        for top in explained.nodes():
+            yield ""
+            yield from _tree(top, 0)
+
+
+def _tree(node: Node, depth: int) -> Iterator[str]:
+    place = f" – {node.citation}" if node.citation else ""
+    yield f"{'  ' * depth}{node.caption}: {node.shown}{place}"
+    for below in node.inputs:
+        yield from _tree(below, depth + 1)

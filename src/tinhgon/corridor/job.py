@@ -1,0 +1,84 @@
+"""One job: what is asked, and what each room answered on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from tinhgon.assessment.assessment import Assessment
+from tinhgon.assessment.from_roster import assess
+from tinhgon.corridor.reading import checked_roster
+from tinhgon.corridor.selection import first_open, primary_grounds
+from tinhgon.foundation.errors import TinhGonError
+from tinhgon.foundation.months import MONTHS_A_YEAR, month_index
+from tinhgon.law.library import law
+from tinhgon.roster.checked import CheckedRoster
+
+QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A roster file and how to look at it. ``review_date`` None takes the date written on the roster itself."""
+
+    data: bytes
+    file_name: str
+    review_date: dt.date | None = None
+    years: int = 5
+    ministry: str = "bnv"
+    local_law: Path | None = None
+
+    def months(self, review: dt.date) -> Sequence[int]:
+        """First months of the quarters after the review, for ``years`` years: when people may leave."""
+        first = (month_index(review) // QUARTER + 1) * QUARTER
+        return range(first, first + self.years * MONTHS_A_YEAR, QUARTER)
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """The roster as read, and what the law says of its people."""
+
+    job: Job
+    roster: CheckedRoster
+    assessment: Assessment
+
+    @cached_property
+    def first_open(self) -> pl.DataFrame:
+        """Everybody concerned with the policy of the first month in which one is payable: ``corridor.selection``'s
+        person_key, leave_month, route, with route_caption, allowance, confidence and the ground."""
+        exits = self.assessment.exits.select(
+            "person_key",
+            "leave_month",
+            "route",
+            "route_caption",
+            route_article="article",
+            allowance="total",
+            confidence="confidence",
+        )
+        return (
+            first_open(self.assessment)
+            .join(exits, on=["person_key", "leave_month", "route"], how="left")
+            .join(primary_grounds(self.assessment), on="person_key", how="left")
+        )
+
+
+def assessed(job: Job) -> Assessed:
+    """Reads, checks and assesses. Raises ``RosterRefused``, ``RosterHasErrors``, ``NotInForce``."""
+    roster = checked_roster(job.data, job.file_name)
+    review = job.review_date or roster.as_of
+    if review is None:
+        raise TinhGonError("Danh sách không ghi «tính đến ngày …». Hãy cho biết ngày rà soát, ví dụ --on 31/07/2026.")
+    assessment = assess(
+        roster.people,
+        law(job.local_law),
+        review,
+        job.months(review),
+        ministry=job.ministry,
+        input_hash=roster.stamp.input_hash,
+    )
+    return Assessed(job, roster, assessment)
