@@ -12,8 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from tinhgon.people.facts import Blank, FactType, fact_of_column
 from tinhgon.sample.place import sample_place
 from tinhgon.sample.quota import quota
+from tinhgon.sample.sheet_columns import columns_of
 from tinhgon.sample.workbook import FIRST_ROW, HEADING_TOP, roman, workbook, workbook_with_mistakes
 from tinhgon.sample.workforce import workforce
 
@@ -130,3 +132,17 @@ def test_the_clean_workbook_has_no_planted_cell(commune: pl.DataFrame) -> None:
 @pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (13, "XIII"), (14, "XIV"), (40, "XL")])
 def test_units_are_numbered_in_roman(number: int, text: str) -> None:
     assert roman(number) == text
+
+
+def test_a_mark_is_used_just_where_an_empty_cell_means_no(commune: pl.DataFrame) -> None:
+    for column in columns_of(commune):
+        fact = fact_of_column(column.fact)
+        if fact is not None and fact.type is FactType.YES_NO:
+            assert column.style == ("mark" if fact.blank is Blank.NO else "answer"), column.heading
+
+
+def test_nothing_unknown_hides_under_an_empty_cell(commune: pl.DataFrame) -> None:
+    for column in columns_of(commune):
+        fact = fact_of_column(column.fact)
+        if fact is not None and fact.blank is not Blank.UNKNOWN:
+            assert commune[column.fact].null_count() == 0, column.heading

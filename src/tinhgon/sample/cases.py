@@ -12,7 +12,7 @@ from tinhgon.sample.reviews import rating_years, sick_years
 
 _CHANCE_FLAGS = [
     "redundant_reorganisation", "redundant_admin_units", "redundant_positions", "leader_ceased", "below_standard",
-    "volunteers", "seriously_ill", "under_discipline", "serving_discipline", "under_investigation", "pension_receiving",
+    "volunteers", "seriously_ill", "under_discipline", "serving_discipline", "under_investigation", "pension_receiving", "sick_days_confirmed",
 ]  # fmt: skip
 _CASE_FLAGS = ["pregnant_or_maternity", "child_under_36_months"]
 _CHANCE_FACTS = [
@@ -20,7 +20,6 @@ _CHANCE_FACTS = [
     "reorganisation_date",
     "other_post_available",
     "manager_agrees",
-    "sick_days_confirmed",
 ]
 _LONG = 30
 

@@ -22,7 +22,8 @@ def rating_years(as_of: dt.date) -> list[int]:
 
 
 def sick_years(as_of: dt.date) -> list[int]:
-    return list(range(as_of.year - table("parameters")["sick"]["years"], as_of.year))
+    """Some full years and the running one, oldest first."""
+    return list(range(as_of.year - table("parameters")["sick"]["years"], as_of.year + 1))
 
 
 def with_ratings(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
@@ -54,7 +55,7 @@ def with_ratings(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date)
 
 
 def with_sick_leave(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
-    """Adds sick_days_<year> and sick_days_confirmed; a long illness may last into the second year."""
+    """Adds sick_days_<year> and sick_days_confirmed; a long illness may last into the next year."""
     rules, size = table("parameters")["sick"], len(people)
     some, long = rules["some"], rules["long"]
     paid = (people["field"] != "part_time").to_numpy()
@@ -66,9 +67,10 @@ def with_sick_leave(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.da
         ever = ever | ill
         few = np.where(chance(rng, some["rate"], size), rng.integers(1, some["most"] + 1, size), 0)
         days: Whole = np.where(ill, rng.integers(long["least"], long["most"] + 1, size), np.where(paid, few, 0))
-        columns.append(pl.Series(f"sick_days_{year}", days))
+        elapsed = (min(as_of, dt.date(year, 12, 31)) - dt.date(year - 1, 12, 31)).days
+        columns.append(pl.Series(f"sick_days_{year}", np.minimum(days, elapsed)))
     confirmed = pl.Series(ever & chance(rng, long["confirmed"], size))
-    return people.with_columns(columns).with_columns(sick_days_confirmed=pl.when(confirmed).then(True))
+    return people.with_columns(columns).with_columns(sick_days_confirmed=confirmed)
 
 
 def _searched(people: pl.DataFrame, rng: np.random.Generator, concerned: Flags) -> pl.Series:
