@@ -1,0 +1,1 @@
+"""Thôi việc đối với viên chức."""

@@ -1,0 +1,1 @@
+"""Chính sách với cán bộ không tái cử, tái bổ nhiệm."""
