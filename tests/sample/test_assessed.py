@@ -16,9 +16,10 @@ from tinhgon.sample.workforce import workforce
 AS_OF = dt.date(2026, 7, 31)
 
 
-@pytest.fixture(scope="module")
-def assessed() -> Assessment:
-    return assess(workforce("commune", 2026, AS_OF), law(), AS_OF, [month_of(2026, 10)])
+@pytest.fixture(scope="module", params=[1, 2026])
+def assessed(request: pytest.FixtureRequest) -> Assessment:
+    seed = request.param
+    return assess(workforce("commune", seed, AS_OF), law(), AS_OF, [month_of(2026, 10)])
 
 
 def test_a_handful_of_people_is_concerned(assessed: Assessment) -> None:

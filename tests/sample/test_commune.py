@@ -106,3 +106,33 @@ def test_a_frame_of_one_kind_counts_only_that_kind(commune: pl.DataFrame) -> Non
     teachers = given.filter(pl.col("kind") == "vien_chuc")
     assert frame["floor"].sum() == -(-teachers["assigned"].sum() // 10)
     assert set(frame["unit"]) == set(teachers["unit"])
+
+
+@pytest.mark.parametrize("as_of", [dt.date(2026, 7, 31), dt.date(2029, 2, 28)])
+def test_written_dates_move_with_the_date_of_the_list(as_of: dt.date) -> None:
+    people = workforce("commune", 1, as_of).filter(pl.any_horizontal(GROUNDS))
+    assert len(people) > 5
+    assert (people["reorganisation_date"].drop_nulls() <= as_of).all()
+    child = people.filter(pl.col("child_under_36_months"))["child_birth_date"].item()
+    assert as_of.year - child.year <= 2
+
+
+def test_a_historical_list_knows_no_later_reorganisation() -> None:
+    people = workforce("district", 2, dt.date(2019, 3, 31))
+    known = people["reorganisation_date"].drop_nulls()
+    assert len(known) > 0 and (known <= dt.date(2019, 3, 31)).all()
+    assert {"cbcc_xa", "kct_xa"} <= set(people["status"])
+
+
+def test_a_district_workbook_speaks_of_a_district() -> None:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    from tinhgon.sample.place import sample_place
+    from tinhgon.sample.workbook import workbook
+
+    people = workforce("district", 2, dt.date(2019, 3, 31))
+    sheet = load_workbook(BytesIO(workbook(people, None, sample_place("district"), dt.date(2019, 3, 31))))["Danh sách"]
+    assert sheet["A1"].value == "ỦY BAN NHÂN DÂN HUYỆN THANH MẪU"
+    assert sheet["A2"].value == "PHÒNG NỘI VỤ"

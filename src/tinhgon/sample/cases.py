@@ -6,6 +6,7 @@ import datetime as dt
 
 import polars as pl
 
+from tinhgon.foundation.months import first_day, month_index
 from tinhgon.people.facts import fact_of_column
 from tinhgon.sample.parameters import table
 from tinhgon.sample.reviews import rating_years, sick_years
@@ -22,6 +23,13 @@ _CHANCE_FACTS = [
     "manager_agrees",
 ]
 _LONG = 30
+
+
+def _dated(value: object, as_of: dt.date) -> object:
+    """A written fact; ``{months_before, day}`` becomes the date it means."""
+    if not isinstance(value, dict):
+        return value
+    return first_day(month_index(as_of) - int(value["months_before"])).replace(day=int(value.get("day", 1)))
 
 
 def _given(people: pl.DataFrame, column: str, values: dict[int, object]) -> pl.Expr:
@@ -59,7 +67,7 @@ def with_cases(people: pl.DataFrame, as_of: dt.date) -> pl.DataFrame:
         for column, value in zip(sick, case.get("sick", []), strict=False):
             written.setdefault(column, {})[number] = value
         for column, value in case["facts"].items():
-            written.setdefault(column, {})[number] = value
+            written.setdefault(column, {})[number] = _dated(value, as_of)
     unknown = [column for column in written if fact_of_column(column) is None]
     if unknown:
         raise ValueError(f"commune.yaml writes facts that do not exist: {unknown}")

@@ -79,7 +79,7 @@ def _searched(people: pl.DataFrame, rng: np.random.Generator, concerned: Flags) 
     return only_where(concerned & (drawn != ""), drawn)
 
 
-def with_grounds(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
+def with_grounds(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
     """Adds what may bring a person into streamlining, at the rates of the parameters."""
     rules, size = table("parameters")["grounds"], len(people)
     field, leader = people["field"].to_numpy(), people["leader"].to_numpy()
@@ -104,6 +104,8 @@ def with_grounds(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
     agrees = volunteers & chance(rng, rules["manager_agrees"], size)
     luck, retraining = rng.random(size), rules["retraining"]
     answered = below & (luck < retraining["possible"] + retraining["impossible"])
+    known: dt.date = rules["reorganisation_date"]
+    reorganised_on = known if known <= as_of else dt.date(as_of.year, 1, 1)
     dated = reorganised | merged | ceased
     return people.with_columns(
         redundant_reorganisation=pl.Series(reorganised),
@@ -112,7 +114,7 @@ def with_grounds(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame
         leader_ceased=pl.Series(ceased),
         below_standard=pl.Series(below),
         retraining_possible=pl.when(pl.Series(answered)).then(pl.Series(luck < retraining["possible"])),
-        reorganisation_date=pl.when(pl.Series(dated)).then(pl.lit(rules["reorganisation_date"])),
+        reorganisation_date=pl.when(pl.Series(dated)).then(pl.lit(reorganised_on)),
         other_post_available=_searched(people, rng, concerned & (field != "part_time")),
         volunteers=pl.Series(volunteers),
         manager_agrees=pl.when(pl.Series(agrees)).then(True),

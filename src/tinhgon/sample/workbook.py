@@ -49,7 +49,7 @@ def _titles(sheet: Any, styles: Styles, place: Place, as_of: dt.date, last: int)
     middle = min(11, last)
     left, right = (0, 4), (9, 17)
     sheet.merge_range(0, left[0], 0, left[1], f"ỦY BAN NHÂN DÂN {place.commune.upper()}", styles.title("body"))
-    sheet.merge_range(1, left[0], 1, left[1], "PHÒNG VĂN HÓA - XÃ HỘI", styles.title("body_bold"))
+    sheet.merge_range(1, left[0], 1, left[1], place.office.upper(), styles.title("body_bold"))
     sheet.merge_range(0, right[0], 0, right[1], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles.title("body_bold"))
     sheet.merge_range(1, right[0], 1, right[1], "Độc lập - Tự do - Hạnh phúc", styles.title("body_bold"))
     lines = [

@@ -55,7 +55,7 @@ def workforce_shard(
     people = with_insurance(people, stream(seed, scale, shard, "insurance"), as_of)
     people = with_ratings(people, stream(seed, scale, shard, "ratings"), as_of)
     people = with_sick_leave(people, stream(seed, scale, shard, "sick"), as_of)
-    people = with_grounds(people, stream(seed, scale, shard, "grounds"))
+    people = with_grounds(people, stream(seed, scale, shard, "grounds"), as_of)
     people = with_deferrals(people, stream(seed, scale, shard, "deferrals"), as_of)
     if scale == "commune":
         people = with_namesakes(with_village_names(with_cases(people, as_of)))
