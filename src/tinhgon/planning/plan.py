@@ -19,7 +19,7 @@ Column lists (final; the report and the papers rely on them). Money is Int64 who
                 grounds saved first; null where not computed) · text (String). Only limits with a price are listed.
 ``goals``       order (Int32) · goal (shortfall, priority, money, disruption) · caption (String) · value, bound (Int64) ·
                 gap (Float64) · proven (Boolean: value equals bound)
-``conflicts``   kind (supply, budget, transfers, balance, ceiling) · unit (String, null) · year (Int32, null) · missing
+``conflicts``   kind (supply, position, ceiling, budget, transfers, balance, shared) · unit (String, null) · year (Int32, null) · missing
                 (Int64 exits) · relaxation (Int64) · relaxation_unit (người, đồng, …) · text (String)
 """
 

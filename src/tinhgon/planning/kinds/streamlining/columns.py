@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tinhgon.planning.kinds.streamlining.problem import Ints
 from tinhgon.planning.kinds.streamlining.shards import Answer
 
+Small = NDArray[np.int32]  # option numbers of one shard
 _MIX = np.random.default_rng(20_250_615).integers(1, 1 << 62, size=4096, dtype=np.int64) | 1
 
 
@@ -23,9 +25,8 @@ class Columns:
     units: int = 0
     shard_start: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     _print: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    _where: list[tuple[int, int]] = field(default_factory=list)  # (round, first column) per round
     _batch: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    _chosen: list[list[tuple[Ints, Ints]]] = field(default_factory=list)
+    _chosen: list[list[tuple[Small, Small]]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.unit)

@@ -107,7 +107,7 @@ def run_stage(
     best_prices = asked[0]
     tried: list[tuple[Reals, Reals]] = []
     master: Master | None = None
-    given, unit_minimum = 0, np.zeros((0, 2), np.int64)
+    given, least = 0, np.zeros((0, 2), np.int64)
     current, fits, stopped = incumbent, True, False
     value = None if incumbent is None else int(columns.goals[incumbent, stage.goal].sum())
     for turn in range(effort.rounds):
@@ -123,9 +123,9 @@ def run_stage(
             continue
         use = np.concatenate([columns.rows[:, live], columns.goals[:, held_goals]], axis=1)
         objective = columns.goals[:, stage.goal]
-        if not len(unit_minimum):
-            unit_minimum = _unit_minimum(columns)
-        allowed = _allowed(columns, stage.hard, unit_minimum)
+        if not len(least):
+            least = unit_minimum(columns)
+        allowed = _allowed(columns, stage.hard, least)
         if master is None:
             master = _start(columns, objective, use, limit, live, limits, allowed)
         fresh = allowed[allowed >= given]
@@ -166,16 +166,16 @@ def run_stage(
     return Outcome(ceil(best_bound), current, value, *best_prices, tried, stopped, fits)
 
 
-def _unit_minimum(columns: Columns) -> Ints:
+def unit_minimum(columns: Columns) -> Ints:
     """[unit, 2] least shortfall and, at that shortfall, least rank sum among the known columns."""
     first = np.lexsort((columns.goals[:, 1], columns.goals[:, 0], columns.unit))
     return columns.goals[first[np.searchsorted(columns.unit[first], np.arange(columns.units))], :2]
 
 
-def _allowed(columns: Columns, hard: int, unit_minimum: Ints) -> Ints:
+def _allowed(columns: Columns, hard: int, least: Ints) -> Ints:
     if not hard:
         return np.arange(len(columns))
-    wanted = unit_minimum[columns.unit][:, :hard]
+    wanted = least[columns.unit][:, :hard]
     return np.flatnonzero((columns.goals[:, :hard] == wanted).all(axis=1))
 
 

@@ -31,9 +31,9 @@ def solve_exactly(
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Exact:
     """Lexicographic optimum. ``hint`` is a feasible choice; ``effort`` is CP-SAT's deterministic time for each goal."""
-    model = cp_model.CpModel()
+    model: Any = cp_model.CpModel()
     take = [model.new_bool_var("") for _ in range(problem.options)]
-    goals = _constrain(model, problem, take)
+    goals = _constrain(model, problem, take, None)
     chosen, values, bounds = hint, account(problem, hint).goals, _trivial(problem)
     held = list(values)
     for goal, expression in enumerate(goals):
@@ -66,8 +66,42 @@ def _trivial(problem: Problem) -> list[int]:
     return [0, 0, int(np.minimum(problem.cost, 0).sum()), 0]
 
 
-def _constrain(model: Any, problem: Problem, take: list[Any]) -> list[Any]:
-    """Adds every limit; returns the four goals as expressions."""
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """How far the shared rows must give way, at least, for a total shortfall: đồng a year, transfers a year."""
+
+    budget: Ints
+    transfers: Ints
+    exact: bool
+
+
+def least_relaxation(problem: Problem, shortfall: int, effort: float = 5.0, seed: int = 0) -> Relaxation | None:
+    """The least money above the budgets (then, at that money, the fewest transfers above their limits) with which the total
+    shortfall can be brought down to ``shortfall``; None when even that cannot be done (balance rows are in the way)."""
+    model: Any = cp_model.CpModel()
+    take = [model.new_bool_var("") for _ in range(problem.options)]
+    money = [model.new_int_var(0, int(problem.allowance.sum()), "") for _ in range(problem.years)]
+    moves = [model.new_int_var(0, problem.persons, "") for _ in range(problem.years)]
+    goals = _constrain(model, problem, take, (money, moves))
+    model.add(goals[0] <= shortfall)
+    exact = True
+    for objective in (sum(money), sum(moves)):
+        model.minimize(objective)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        exact &= status == cp_model.OPTIMAL
+        found = [np.array([solver.value(slack) for slack in slacks], np.int64) for slacks in (money, moves)]
+        model.add(objective <= round(solver.objective_value))
+    return Relaxation(found[0], found[1], exact)
+
+
+def _constrain(model: Any, problem: Problem, take: list[Any], slack: tuple[list[Any], list[Any]] | None) -> list[Any]:
+    """Adds every limit; returns the four goals as expressions. ``slack`` lets budgets and transfers give way."""
     by_person: list[list[int]] = [[] for _ in range(problem.persons)]
     for option, person in enumerate(problem.option_person.tolist()):
         by_person[person].append(option)
@@ -95,17 +129,16 @@ def _constrain(model: Any, problem: Problem, take: list[Any]) -> list[Any]:
                 model.add(sum(early) <= int(ceiling[unit, year]))
             wanted = int(problem.floor[unit, year] - problem.natural[unit, year])
             if wanted > 0:
-                slack = model.new_int_var(0, wanted, "")
-                model.add(sum(early) + slack >= wanted)
-                missing.append(slack)
+                short = model.new_int_var(0, wanted, "")
+                model.add(sum(early) + short >= wanted)
+                missing.append(short)
     for year in range(problem.years):
         now = np.flatnonzero(problem.option_year == year).tolist()
-        for limit, amounts in (
-            (problem.limits.budget, problem.allowance),
-            (problem.limits.transfers, problem.transfer),
-        ):
+        shared = ((problem.limits.budget, problem.allowance), (problem.limits.transfers, problem.transfer))
+        for kind, (limit, amounts) in enumerate(shared):
             if int(limit[year]) < UNLIMITED:
-                model.add(sum(int(amounts[option]) * take[option] for option in now) <= int(limit[year]))
+                more = slack[kind][year] if slack else 0
+                model.add(sum(int(amounts[option]) * take[option] for option in now) <= int(limit[year]) + more)
     for row in problem.limits.balance:
         weights = row[problem.group[problem.option_person]].tolist()
         model.add(sum(weight * variable for weight, variable in zip(weights, take, strict=True)) <= 0)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from tinhgon.planning.kinds.streamlining.problem import Ints, Problem, account, effective_ceiling
+from tinhgon.planning.kinds.streamlining.problem import Flags, Ints, Problem, account, effective_ceiling
 
 _LARGEST = 1 << 60  # the solver multiplies costs by the number of nodes; their product stays below this
 
@@ -28,7 +28,7 @@ class Frame:
     bucket_start: Ints  # first option of each (person, year) that has options
     bucket_person: Ints
     bucket_year: Ints
-    capped: Ints  # bool per bucket: counts against its position's cap
+    capped: Flags  # per bucket: counts against its position's cap
     lower: Ints  # [unit, year] bounds on all candidates' cumulative exits, ordinary retirements of candidates included
     upper: Ints
     retiring: Ints  # [unit, year] cumulative ordinary retirements of candidates
@@ -71,7 +71,8 @@ def least_shortfall(problem: Problem, known: Frame) -> Ints:
     """
     nothing = np.zeros(len(known.bucket_start), np.int64)
     chosen = _solve(problem, known, nothing, known.bucket_start, stake=1, hard=False)
-    return np.minimum(known.lower, account(problem, chosen).early + known.retiring)
+    reached: Ints = np.minimum(known.lower, account(problem, chosen).early + known.retiring)
+    return reached
 
 
 def cheapest(problem: Problem, known: Frame, top: Ints, low: Ints, reward: int | None) -> Ints:
@@ -80,21 +81,25 @@ def cheapest(problem: Problem, known: Frame, top: Ints, low: Ints, reward: int |
     ``reward`` None: floors are hard (use reduced floors in ``known``); otherwise what one avoided missing exit is worth on
     the top level. The two levels become one integer: the top counts as 1 + the largest possible swing of the low sum.
     """
-    price = top
-    stake = reward or 0
-    if top.any() or reward:
-        if low.any():
-            per_unit = int(known.upper.max(initial=0)) + 1
-            swing = 1 + 2 * per_unit * int(np.abs(low).max(initial=0))
-            price, stake = top * swing + low, stake * swing
-    else:
-        price = low
+    price, stake, _ = combined(known, top, low, reward)
     best = np.minimum.reduceat(price, known.bucket_start) if len(known.bucket_start) else price[:0]
     # The first option of the bucket that attains the minimum.
     bucket = np.repeat(np.arange(len(best)), np.diff(np.append(known.bucket_start, problem.options)))
     hit = np.flatnonzero(price == best[bucket])
     option = hit[np.flatnonzero(np.diff(bucket[hit], prepend=-1))]
     return _solve(problem, known, best, option, stake, hard=reward is None)
+
+
+def combined(known: Frame, top: Ints, low: Ints, reward: int | None) -> tuple[Ints, int, int]:
+    """(price, price of a missing exit, swing): both levels in one integer, ``top * swing + low``."""
+    stake = reward or 0
+    if not top.any() and not stake:
+        return low, 0, 0
+    if not low.any():
+        return top, stake, 1
+    most = int(known.upper.max(initial=0)) + 1
+    swing = 1 + 2 * most * int(np.abs(low).max(initial=0))
+    return top * swing + low, stake * swing, swing
 
 
 def _worth_keeping(problem: Problem, known: Frame, best: Ints) -> Ints:
@@ -127,6 +132,32 @@ def _solve(problem: Problem, known: Frame, best: Ints, option: Ints, stake: int,
     return np.sort(np.concatenate(chosen))
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Arcs and supplies of some units. ``person_arcs`` are the positions of the person → year arcs, in the order given."""
+
+    tail: Ints
+    head: Ints
+    capacity: Ints
+    cost: Ints
+    supply: Ints
+    person_arcs: slice
+    sink: Ints  # node of each unit
+    year: Ints  # [unit, year] nodes
+    place: Ints  # position ids with a node
+    place_node: Ints
+
+    def solve(self) -> Ints:
+        """Flow on every arc."""
+        solver = min_cost_flow.SimpleMinCostFlow()
+        arcs = solver.add_arcs_with_capacity_and_unit_cost(self.tail, self.head, self.capacity, self.cost)
+        solver.set_nodes_supplies(np.arange(len(self.supply)), self.supply)
+        status = solver.solve()
+        if status != solver.OPTIMAL:
+            raise ArithmeticError(f"min-cost flow ended with {status}")
+        return np.asarray(solver.flows(arcs), np.int64)
+
+
 def _solve_piece(
     problem: Problem,
     known: Frame,
@@ -138,11 +169,19 @@ def _solve_piece(
     stake: int,
     hard: bool,
 ) -> Ints:
+    mine = np.isin(problem.unit[person], units)
+    net = network(problem, known, units, person[mine], year[mine], price[mine], stake, hard)
+    picked: Ints = option[mine][net.solve()[net.person_arcs] > 0]
+    return picked
+
+
+def network(
+    problem: Problem, known: Frame, units: Ints, person: Ints, year: Ints, price: Ints, stake: int, hard: bool
+) -> Network:
+    """The network of some units (sorted ids) with an arc for each given (person, year) at its price."""
     years, count = problem.years, len(units)
     local = np.full(problem.units, -1, np.int64)
     local[units] = np.arange(count)
-    mine = local[problem.unit[person]] >= 0
-    person, year, price, option = person[mine], year[mine], price[mine], option[mine]
     unit = local[problem.unit[person]]
     usual = known.usual[local[problem.unit[known.usual]] >= 0]
     capped = problem.natural_year[person] < 0
@@ -183,15 +222,16 @@ def _solve_piece(
     supply[sink] = -most - np.bincount(local[problem.unit[usual]], minlength=count) + base[:, -1]
     supply[person_node[usual_person]] = 1
     supply[year_node] = np.concatenate([np.zeros((count, 1), np.int64), base[:, :-1]], axis=1) - base
-
-    solver = min_cost_flow.SimpleMinCostFlow()
-    arcs = solver.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate(tails), np.concatenate(heads), np.concatenate(capacities), np.concatenate(costs)
-    )
-    solver.set_nodes_supplies(np.arange(total), supply)
-    status = solver.solve()
-    if status != solver.OPTIMAL:
-        raise ArithmeticError(f"min-cost flow ended with {status}")
     begin = len(places) + len(seated)
-    used = solver.flows(arcs[begin : begin + len(person)])
-    return option[np.asarray(used) > 0]
+    return Network(
+        tail=np.concatenate(tails),
+        head=np.concatenate(heads),
+        capacity=np.concatenate(capacities),
+        cost=np.concatenate(costs),
+        supply=supply,
+        person_arcs=slice(begin, begin + len(person)),
+        sink=sink,
+        year=year_node,
+        place=places,
+        place_node=place_node,
+    )

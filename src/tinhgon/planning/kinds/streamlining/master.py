@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -11,6 +12,13 @@ from numpy.typing import NDArray
 from tinhgon.planning.kinds.streamlining.problem import Ints
 
 Reals = NDArray[np.float64]
+
+
+class _Silent(highspy.Highs):
+    """HiGHS without its callbacks, which are not used here and print a banner when they are switched on."""
+
+    def enableCallbacks(self) -> None:
+        """Leave them off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +44,12 @@ class Master:
     row_scale: Reals
     objective_scale: float
     penalty: Reals
-    _solver: highspy.Highs
+    _solver: Any
     _columns: int = 0
 
     @classmethod
     def start(cls, units: int, limit: Ints, row_scale: Reals, objective_scale: float, penalty: Reals) -> Master:
-        solver = highspy.Highs()
+        solver: Any = _Silent()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)

@@ -24,7 +24,7 @@ import numpy as np
 
 from tinhgon.foundation.reporting import Report, silent
 from tinhgon.planning.kinds.streamlining.columns import Columns
-from tinhgon.planning.kinds.streamlining.decomposition import Effort, Outcome, Stage, run_stage
+from tinhgon.planning.kinds.streamlining.decomposition import Effort, Outcome, Stage, run_stage, unit_minimum
 from tinhgon.planning.kinds.streamlining.exact import solve_exactly
 from tinhgon.planning.kinds.streamlining.master import Reals
 from tinhgon.planning.kinds.streamlining.problem import (
@@ -73,9 +73,10 @@ class Solution:
     goal_price: Reals
     rank_price: Reals  # rank sum saved by one more unit of each shared row
     hard: int
+    least: tuple[int, int]  # sums of the units' own least shortfall, and least rank sum at it
+    attempts: dict[int, tuple[Reals, Reals]] = field(default_factory=dict)  # (goal, row) prices of money by hardness
     status: Status = Status.STOPPED
     rounds: int = 0
-    notes: list[str] = field(default_factory=list)
 
     @property
     def gap(self) -> float:
@@ -93,6 +94,8 @@ class _Descent:
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     columns: Ints | None = None
     stopped: bool = False
+    rounds: int = 0
+    money: Outcome | None = None  # also when it found no whole plan
 
     @property
     def complete(self) -> bool:
@@ -107,9 +110,12 @@ def solve_source(source: Source, search: Search | None = None, executor: Executo
     columns.add(pool(nobody))
     start = _warm(source, search, executor, columns.units)
     rounds = 0
+    attempts: dict[int, tuple[Reals, Reals]] = {}
     for hard in (2, 1, 0):
         descent = _descend(pool, columns, hard, search, start)
-        rounds += sum(len(outcome.tried) for outcome in descent.outcomes.values())
+        rounds += descent.rounds
+        if descent.money is not None:
+            attempts[hard] = descent.money.goal_price, descent.money.row_price
         if descent.complete:
             break
         start = []
@@ -127,6 +133,8 @@ def solve_source(source: Source, search: Search | None = None, executor: Executo
         goal_price=money.goal_price if money else np.zeros(4),
         rank_price=priority.row_price if priority else nothing,
         hard=descent.hard,
+        least=_least(columns),
+        attempts=attempts,
         rounds=rounds,
     )
     solution.status = _status(solution, search.gap, descent.stopped)
@@ -150,6 +158,9 @@ def _descend(pool: Pool, columns: Columns, hard: int, search: Search, start: Seq
         outcome = run_stage(pool, columns, Stage(goal, hard, tuple(held)), effort, start, descent.columns)
         descent.outcomes[goal] = outcome
         descent.stopped = outcome.stopped
+        descent.rounds += len(outcome.tried)
+        if goal == MONEY:
+            descent.money = outcome
         if outcome.columns is None:
             del descent.outcomes[goal]
             break
@@ -163,11 +174,10 @@ def _descend(pool: Pool, columns: Columns, hard: int, search: Search, start: Seq
 
 def _bounds(pool: Pool, columns: Columns, descent: _Descent, values: tuple[int, ...]) -> tuple[int, int, int, int]:
     """Proven bounds of all goals, each on condition that the earlier goals are as good as in the plan."""
-    first = np.lexsort((columns.goals[:, 1], columns.goals[:, 0], columns.unit))
-    least = columns.goals[first[np.searchsorted(columns.unit[first], np.arange(columns.units))]].sum(axis=0)
-    bounds = [int(least[SHORTFALL]), 0, 0, 0]
-    if descent.hard == 2 and values[SHORTFALL] == bounds[SHORTFALL]:
-        bounds[PRIORITY] = int(least[PRIORITY])
+    least = _least(columns)
+    bounds = [least[SHORTFALL], 0, 0, 0]
+    if values[SHORTFALL] == least[SHORTFALL]:
+        bounds[PRIORITY] = least[PRIORITY]
     for goal, outcome in descent.outcomes.items():
         bounds[goal] = max(outcome.bound, bounds[goal]) if goal != MONEY else outcome.bound
     if MONEY not in descent.outcomes:
@@ -179,6 +189,12 @@ def _bounds(pool: Pool, columns: Columns, descent: _Descent, values: tuple[int, 
         min(bounds[2], values[2]),
         min(bounds[3], values[3]),
     )
+
+
+def _least(columns: Columns) -> tuple[int, int]:
+    """Sums over units of the least shortfall and of the least rank sum at it, each unit alone."""
+    best = unit_minimum(columns).sum(axis=0)
+    return int(best[0]), int(best[1])
 
 
 def _status(solution: Solution, gap: float, stopped: bool) -> Status:
@@ -259,4 +275,10 @@ def _close(problem: Problem, kept: Ints, search: Search, solution: Solution) -> 
     if answer.values <= solution.values:
         solution.values = answer.values
         solution.bounds = (bounds[0], bounds[1], bounds[2], bounds[3])
+    # The plan may turn out to have every unit at its own least after all: then the prices found for that case are its own.
+    for hard in (2, 1):
+        if hard in solution.attempts and solution.values[:hard] == solution.least[:hard]:
+            solution.hard = hard
+            solution.goal_price, solution.row_price = solution.attempts[hard]
+            break
     solution.status = _status(solution, search.gap, search.should_stop())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tinhgon.planning.kinds.streamlining.problem import PRIORITY, Ints, Problem
+from tinhgon.planning.kinds.streamlining.problem import PRIORITY, Flags, Ints, Problem
 
 _PAIRS = 700
 _ROUNDS = 60
@@ -105,7 +105,7 @@ def polish(
     return np.sort(chosen), gained
 
 
-def _best_single(objective: Ints, use: Ints, room: Ints, open_moves: np.typing.NDArray[np.bool_]) -> list[int] | None:
+def _best_single(objective: Ints, use: Ints, room: Ints, open_moves: Flags) -> list[int] | None:
     fits = open_moves & (objective < 0)
     index = np.flatnonzero(fits)
     index = index[(use[index] <= room).all(axis=1)]
@@ -116,7 +116,7 @@ def _best_pair(
     objective: Ints,
     use: Ints,
     room: Ints,
-    open_moves: np.typing.NDArray[np.bool_],
+    open_moves: Flags,
     moves: Exchanges,
     partner: Ints,
 ) -> list[int] | None:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 UNLIMITED = 1 << 60
 GOALS = ("shortfall", "priority", "money", "disruption")
 SHORTFALL, PRIORITY, MONEY, DISRUPTION = range(4)
@@ -190,4 +191,5 @@ def select(problem: Problem, options: Ints) -> Problem:
 
 def effective_ceiling(problem: Problem) -> Ints:
     """Ceilings on early exits alone. Ordinary retirements that already pass a ceiling leave no room, not a contradiction."""
-    return np.maximum(problem.ceiling - problem.natural, 0)
+    left: Ints = np.maximum(problem.ceiling - problem.natural, 0)
+    return left

@@ -32,6 +32,7 @@ def round_off(
     current = start.copy()
     reduced = objective + use @ price
     regret = reduced - reduced[current][unit]
+    regret[current] = np.inf
     near = np.argsort(regret, kind="stable")[:_CANDIDATES]
     size = np.maximum(np.abs(use).mean(axis=0), 1.0)
     total = use[current].sum(axis=0)

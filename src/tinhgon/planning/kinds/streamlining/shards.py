@@ -80,16 +80,20 @@ _KEEP = 4096  # shards; a worker process of one machine sees at most a few hundr
 _prepared: OrderedDict[tuple[str, int], Prepared] = OrderedDict()
 
 
+def prepare(problem: Problem, kept: Ints | None = None) -> Prepared:
+    """Frame a pruned problem; ``kept`` are its options' numbers before pruning."""
+    known = frame(problem)
+    reachable = replace(known, lower=least_shortfall(problem, known))
+    return Prepared(problem, np.arange(problem.options) if kept is None else kept, known, reachable)
+
+
 def prepared(source: Source, shard: int) -> Prepared:
     """Prune and frame a shard once in each process."""
     name = (source.key, shard)
     if name not in _prepared:
         whole = source.load(shard)
         kept = pareto(whole)
-        problem = select(whole, kept)
-        known = frame(problem)
-        reachable = replace(known, lower=least_shortfall(problem, known))
-        _prepared[name] = Prepared(problem, kept, known, reachable)
+        _prepared[name] = prepare(select(whole, kept), kept)
         while len(_prepared) > _KEEP:
             _prepared.popitem(last=False)
     return _prepared[name]

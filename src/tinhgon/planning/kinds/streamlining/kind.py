@@ -1,0 +1,88 @@
+"""Streamlining: who leaves early, in which quarter, by which route."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from types import MappingProxyType
+
+import numpy as np
+
+from tinhgon.planning.kinds.streamlining.conflicts import conflicts
+from tinhgon.planning.kinds.streamlining.decomposition import Stage, prices_to_question
+from tinhgon.planning.kinds.streamlining.duals import UnitPrices, unit_prices
+from tinhgon.planning.kinds.streamlining.explain import Priced, explain_chosen, explain_not_chosen
+from tinhgon.planning.kinds.streamlining.model import Search, Solution, solve_problem
+from tinhgon.planning.kinds.streamlining.problem import MONEY, Ints, Problem, account, select
+from tinhgon.planning.kinds.streamlining.pruning import pareto
+from tinhgon.planning.kinds.streamlining.result import (
+    budget_prices_e4,
+    goals_frame,
+    limits_frame,
+    units_frame,
+    years_frame,
+)
+from tinhgon.planning.kinds.streamlining.shards import prepare
+from tinhgon.planning.kinds.streamlining.table import Case
+from tinhgon.planning.plan import Plan
+from tinhgon.planning.shelf import Kind
+
+ID = "streamlining"
+
+KIND = Kind(
+    id=ID,
+    caption="Tinh giản biên chế",
+    needs=("person_key", "unit", "position", "birth_date", "sex"),
+    options=MappingProxyType(
+        {
+            "saving_share_e4": "Phần tiền lương tiết kiệm được trừ vào chi phí (phần vạn)",
+            "unwilling": "Điểm xáo trộn khi người nghỉ không tự nguyện",
+            "include_protected": "Đưa cả người thuộc trường hợp chưa xem xét vào phương án",
+            "gap": "Khoảng cách tới cận chứng minh thì dừng",
+        }
+    ),
+)
+
+
+def plan(case: Case, search: Search | None = None, executor: Executor | None = None) -> Plan:
+    """Solve a case and tell everything about the answer.
+
+    ``search.report`` hears bound and best plan after each round; returning False stops and keeps what was found.
+    ``executor``: any ``concurrent.futures.Executor`` (a spawned process pool, or Dask's); the answer does not depend on it.
+    """
+    search = search or Search()
+    solution = solve_problem(case.problem, case.stamp.input_hash, search, executor)
+    chosen = solution.chosen[0]
+    kept = np.union1d(pareto(case.problem), chosen)
+    pruned = select(case.problem, kept)
+    prices = _unit_prices(pruned, solution)
+    facts = account(case.problem, chosen)
+    priced = Priced(pruned, kept, prices, budget_prices_e4(case.problem, solution))
+    proven = solution.values[0] == solution.bounds[0]
+    return Plan(
+        kind=ID,
+        chosen=explain_chosen(case, chosen, priced),
+        not_chosen=explain_not_chosen(case, chosen, priced),
+        units=units_frame(case, facts),
+        years=years_frame(case, chosen, facts, solution),
+        limits=limits_frame(case, facts, solution, prices),
+        goals=goals_frame(solution),
+        conflicts=conflicts(case, pruned, np.searchsorted(kept, chosen), search.small, proven),
+        value=solution.values[MONEY],
+        bound=solution.bounds[MONEY],
+        gap=solution.gap,
+        status=solution.status,
+        stamp=case.stamp,
+    )
+
+
+def _unit_prices(problem: Problem, solution: Solution) -> UnitPrices:
+    ready = prepare(problem)
+    held = () if solution.hard == 2 else ((0, solution.values[0]), (1, solution.values[1]))
+    question = prices_to_question(
+        problem.limits, Stage(MONEY, solution.hard, held), solution.goal_price, solution.row_price
+    )
+    low = question.low.of_options(ready.problem)
+    top: Ints = question.top.of_options(ready.problem) if question.top else np.zeros_like(low)
+    if question.hard:
+        return unit_prices(problem, ready.reachable, top, low, None)
+    return unit_prices(problem, ready.known, top, low, question.top.shortfall if question.top else 0)
