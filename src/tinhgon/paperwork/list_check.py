@@ -49,22 +49,19 @@ class Role(StrEnum):
         return self in (Role.CURRENT_SALARY, Role.PART, Role.TOTAL)
 
 
-# Words in a heading path without marks, strongest first: all words of a line must occur.
+# Words of a heading path without marks; all words of a line must occur, the first line that fits decides.
 _ROLE_WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.EARLY_MONTHS, ("so thang", "nghi")),
-    (Role.EARLY_MONTHS, ("thang nghi som",)),
-    (Role.EARLY_MONTHS, ("thang nghi truoc",)),
-    (Role.EARLY_YEARS, ("so nam", "nghi")),
-    (Role.EARLY_YEARS, ("nam nghi truoc",)),
+    (Role.EARLY_MONTHS, ("thang", "nghi")),
+    (Role.EARLY_YEARS, ("nam", "nghi")),
     (Role.INSURANCE_YEARS, ("so nam", "bhxh")),
     (Role.INSURANCE_YEARS, ("so nam", "bao hiem")),
-    (Role.CURRENT_SALARY, ("tien luong", "hien huong")),
+    (Role.CURRENT_SALARY, ("luong", "hien huong")),
     (Role.CURRENT_SALARY, ("tien luong thang",)),
-    (Role.CURRENT_SALARY, ("luong hien huong",)),
 )
-_TOTAL_STARTS = ("tong cong", "tong so tien", "tong tien", "tong kinh phi", "tong tro cap", "cong tien", "tong")
-_PART_WORDS = ("tro cap", "so tien", "thanh tien", "che do", "kinh phi")
-_NO_MONEY = ("he so", "nguon", "so thang", "so nam", "%", "thoi diem", "ly do", "ghi chu", "can cu")
+_DURATION_STARTS = ("so thang", "so nam", "thang nghi", "nam nghi", "thoi gian")
+_NO_RESULT_STARTS = ("he so", "bac", "nguon", "thoi diem", "ly do", "ghi chu", "can cu", "ngay", "%")
+_TOTAL_STARTS = ("tong", "cong")
+_PART_WORDS = ("tro cap", "so tien", "thanh tien", "che do", "kinh phi", "muc huong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +101,15 @@ def role_of(column: Column) -> Role | None:
     """What a column states, judged by its whole heading path; None for a column that is no result."""
     path = [fold(part) for part in column.heading.split(" > ")]
     said, leaf = " ".join(path), path[-1]
-    for role, words in _ROLE_WORDS:
-        if all(word in said for word in words):
-            return role
-    if any(word in leaf for word in _NO_MONEY):
+    duration = leaf.startswith(_DURATION_STARTS) or ("thoi gian" in leaf and leaf.startswith(_TOTAL_STARTS))
+    if leaf.startswith(_NO_RESULT_STARTS):
         return None
-    if leaf.startswith(_TOTAL_STARTS):
-        return Role.TOTAL
-    return Role.PART if any(word in said for word in _PART_WORDS) else None
+    if not duration:
+        if any(word in said for word in _PART_WORDS):
+            return Role.TOTAL if leaf.startswith(_TOTAL_STARTS) else Role.PART
+        if leaf.startswith(_TOTAL_STARTS):
+            return Role.TOTAL
+    return next((role for role, words in _ROLE_WORDS if all(word in said for word in words)), None)
 
 
 def stated_cells(draft: RosterDraft) -> pl.DataFrame:

@@ -1,0 +1,56 @@
+"""Widths and merged headings: no number is ever broken, and the table fills the line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table
+from tinhgon.paperwork.table_layout import fit, heading_cells, label_span
+
+
+def columns(*paths: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(Column(path) for path in paths)
+
+
+def test_equal_neighbours_join_and_short_paths_reach_down() -> None:
+    cells = heading_cells(columns(("TT",), ("Chế độ", "Một"), ("Chế độ", "Hai"), ("Ghi chú",)))
+    assert [(c.text, c.row, c.column, c.row_span, c.column_span) for c in cells] == [
+        ("TT", 0, 0, 2, 1),
+        ("Chế độ", 0, 1, 1, 2),
+        ("Ghi chú", 0, 3, 2, 1),
+        ("Một", 1, 1, 1, 1),
+        ("Hai", 1, 2, 1, 1),
+    ]
+
+
+def test_the_same_single_heading_twice_does_not_join() -> None:
+    assert [c.column_span for c in heading_cells(columns(("A",), ("A",)))] == [1, 1]
+
+
+@given(st.lists(st.lists(st.sampled_from("ABC"), min_size=1, max_size=3).map(tuple), min_size=1, max_size=8))
+def test_headings_cover_every_place_exactly_once(paths: list[tuple[str, ...]]) -> None:
+    cells = heading_cells(columns(*paths))
+    depth = max(len(path) for path in paths)
+    covered = [
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    ]
+    assert sorted(covered) == [(row, column) for row in range(depth) for column in range(len(paths))]
+
+
+@given(st.integers(1, 10**12), st.integers(1, 14))
+def test_widths_fill_the_line(amount: int, count: int) -> None:
+    heads = (Column(("Họ và tên",)), *(Column((f"Cột {i}",), CellKind.NUMBER) for i in range(count)))
+    size, widths = fit(Table(heads, (Row(("Nguyễn Văn A", *(amount,) * count)),)), 252.0)
+    assert abs(sum(widths) - 252.0) < 0.01 and 7 <= size <= 12
+
+
+def test_a_longer_number_gets_the_wider_column() -> None:
+    heads = (Column(("Tên",)), Column(("A",), CellKind.NUMBER), Column(("B",), CellKind.NUMBER))
+    _, widths = fit(Table(heads, (Row(("x", 1, 1_234_567_890)),)), 160.0)
+    assert widths[2] > widths[1]
+
+
+def test_the_label_of_a_total_covers_the_blanks_after_it() -> None:
+    assert label_span(Row(("Tổng", None, None, 5, None), RowKind.TOTAL)) == 3
