@@ -228,6 +228,39 @@ def test_no_rise_in_the_month_of_retirement(retires, rises):
     assert forecast.events("pay_step")["people"].sum() == rises
 
 
+@pytest.mark.parametrize(("months_later", "rises"), [(0, 1), (1, 2)])
+def test_no_second_rise_in_the_month_of_retirement_either(months_later, rises):
+    forecast = forecast_of(person(retires=month_of(2032, 1) + months_later))
+    assert forecast.events("pay_step")["people"].sum() == rises
+
+
+@pytest.mark.parametrize("coef", [20_000, 30_000])
+def test_a_rise_due_just_after_the_window_touches_no_other_unit(coef):
+    due_after = person("a", "A", salary_coef_e4=coef, step_date=dt.date(2024, 7, 1))
+    forecast = forecast_of(due_after, person("b", "B", salary_coef_e4=21_000), years=1)
+    assert forecast.payroll_by_unit().group_by("unit").agg(pl.col("payroll").unique()).sort("unit").rows() == [
+        ("A", [coef * 100]),
+        ("B", [2_100_000]),
+    ]
+    assert forecast.rises().is_empty()
+
+
+def test_second_and_yearly_rises_due_just_after_the_window_are_left_out_too():
+    both = (person("a", "A", step_date=dt.date(2023, 8, 1)), person("b", "B", retires=None, step_date=None))
+    assert forecast_of(*both, years=3).events("pay_step").rows() == [("A", START + 1, 1)]
+    third = forecast_of(person("a", "A", step_date=dt.date(2023, 7, 1)), person("b", "B", step_date=None), years=3)
+    assert third.events("pay_step").rows() == [("A", START, 1)]  # the next one is due in the first month after
+    assert third.payroll_by_unit().filter(pl.col("unit") == "B")["payroll"].unique().to_list() == [2_000_000]
+
+
+def test_events_of_the_first_year_end_before_its_anniversary():
+    forecast = forecast_of(person("a", retires=START + 11), person("b", retires=START + 12))
+    assert forecast.events("retirement", 1).rows() == [("Phòng A", START + 11, 1)]
+    assert forecast.retirements(2)["people"].sum() == 2
+    with pytest.raises(ForecastError, match="Không có loại sự kiện"):
+        forecast.events("lottery")
+
+
 def test_a_delay_moves_every_later_rise():
     forecast = forecast_of(person(step_delay_months=6))
     due = month_of(2029, 7)

@@ -67,6 +67,10 @@ def test_an_average_prints_both_numbers_and_its_unit(total, count, decimals, uni
     assert str(Average(total, count, decimals, unit)) == printed
 
 
+def test_two_decimals_unless_told_otherwise():
+    assert (str(Average(2, 3)), str(Rate(2, 3))) == ("2/3 = 0,67", "2/3 = 66,67%")
+
+
 def test_no_average_over_nothing():
     with pytest.raises(ForecastError, match="phải lớn hơn 0"):
         Average(10, 0)

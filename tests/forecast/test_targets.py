@@ -58,6 +58,7 @@ def test_the_rounded_floor_and_the_exact_share_may_disagree_by_less_than_a_post(
     assert not floor.met_exactly(10)  # 9,80 %
     assert floor.met_exactly(11)
     assert Target(598, Decimal(5)).met_exactly(30)  # 5,02 %
+    assert Target(100, Decimal(10)).met_exactly(10)
 
 
 def test_687_a_year_needs_exactly_three_full_years():
@@ -70,6 +71,11 @@ def test_687_a_year_needs_exactly_three_full_years():
 def test_a_pace_that_rounds_down_would_arrive_short():
     pace = needed_per_year(100, 0, 3)
     assert (pace.value(), pace.at_least) == (33, 34)
+
+
+def test_everything_left_falls_to_the_last_year():
+    assert needed_per_year(10, 4, 1).value() == 6
+    assert needed_per_year(10, 4, "0.5").value() == 12
 
 
 def test_nothing_is_left_after_the_goal():
@@ -88,6 +94,7 @@ def test_one_result_against_two_periods_each_with_its_own_goal_and_decimals():
     )
     assert (str(first.rate), first.left) == ("649/1.240 = 52,34%", 591)
     assert (str(second.rate), second.left) == ("649/2.710 = 24%", 2061)
+    assert [line.left for line in side_by_side(649, [Period("a", 649), Period("b", 600)])] == [0, 0]
 
 
 def test_first_quarter_14_of_21():

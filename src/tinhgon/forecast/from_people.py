@@ -30,7 +30,7 @@ def _known(months: Ints) -> pl.Series:
 
 def _next_rise(workforce: Workforce, steps: StepTable, rules: PayRules) -> tuple[Ints, Bools]:
     """Month of everybody's next rise (clipped to the start), and whether it is an over-frame one."""
-    over_frame = (workforce.row >= 0) & (workforce.row == steps.last[workforce.row])
+    over_frame = workforce.row == steps.last[workforce.row]
     month = np.where(over_frame, next_over_frame(workforce, rules), first_due(workforce))
     month = np.maximum(month, workforce.start_month)
     never = stale(workforce, rules) | (month >= workforce.leave)

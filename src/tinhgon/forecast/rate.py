@@ -23,9 +23,8 @@ def exact(value: int | str | Decimal, what: str) -> Decimal:
 
 
 def rounded_quotient(numerator: int, denominator: int, decimals: int) -> Decimal:
-    """``numerator / denominator`` rounded half up to ``decimals``, without an intermediate rounding."""
-    sign = -1 if denominator < 0 else 1
-    return Decimal(half_up_whole(sign * numerator * 10**decimals, abs(denominator))).scaleb(-decimals)
+    """``numerator / denominator`` (positive) rounded half up to ``decimals``, without an intermediate rounding."""
+    return Decimal(half_up_whole(numerator * 10**decimals, denominator)).scaleb(-decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def over_frame_running(workforce: Workforce) -> Bools:
     table = workforce.steps
     if table is None:
         return np.zeros(workforce.size, dtype=np.bool_)
-    at_last: Bools = (workforce.row >= 0) & (workforce.row == table.last[workforce.row])
+    at_last: Bools = workforce.row == table.last[workforce.row]
     return at_last & (workforce.overframe_e4 > 0)
 
 
