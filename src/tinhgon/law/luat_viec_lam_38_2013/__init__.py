@@ -1,0 +1,1 @@
+"""Bảo hiểm thất nghiệp theo Luật Việc làm năm 2013."""

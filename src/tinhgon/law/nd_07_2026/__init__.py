@@ -1,0 +1,1 @@
+"""Phụ cấp chức vụ lãnh đạo từ năm 2026."""
