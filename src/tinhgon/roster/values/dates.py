@@ -75,14 +75,14 @@ def parse_date(text: str, born: bool = False) -> Read:
             newer = _day(2000 + int(found[3]), int(found[2]), int(found[1])).value
             return Read(code="short_year", proposal=date_short(newer[0]) if isinstance(newer, tuple) else None)
         return _day(year, int(found[2]), int(found[1]))
+    if found := _Y.fullmatch(text):
+        first = _day(int(found[1]), 1, 1).value
+        return Read((first[0], YEAR)) if isinstance(first, tuple) else Read(code="not_a_date")
     month = (int(found[2]), int(found[1])) if (found := _MY.fullmatch(text)) else None
     month = month or ((int(found[1]), int(found[2])) if (found := _YM.fullmatch(text)) else None)
     if month:
         first = _day(*month, 1).value if 1 <= month[1] <= 12 else None
         return Read((first[0], MONTH)) if isinstance(first, tuple) else Read(code="not_a_date")
-    if found := _Y.fullmatch(text):
-        first = _day(int(found[1]), 1, 1).value
-        return Read((first[0], YEAR)) if isinstance(first, tuple) else Read(code="not_a_date")
     if (found := _WHOLE.fullmatch(text)) and int(found[1]) in _SERIALS:
         return Read((_SERIAL_EPOCH + dt.timedelta(days=int(found[1])), DAY))
     if _PACKED.fullmatch(text):

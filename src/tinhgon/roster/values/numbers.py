@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 
 from tinhgon.foundation.money import E4
-from tinhgon.foundation.vietnamese import number
 from tinhgon.roster.values.column import ColumnRead, Read, damage, read_column
 
 _DECIMAL = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?")
@@ -27,6 +26,11 @@ def decimal_of(text: str) -> Decimal | None:
     return None
 
 
+def _written(value: Decimal) -> str:
+    """``2,35``, ``16710``: without grouping, so that a proposal reads back as the number it is."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def _not_a_number(text: str) -> Read:
     swapped = text.translate(_LOOK_ALIKE)
     if swapped != text and decimal_of(swapped) is not None:
@@ -38,7 +42,7 @@ def _scaled(value: Decimal) -> Read:
     scaled = value * E4
     whole = scaled.to_integral_value()
     if abs(scaled - whole) > _NOISE * E4:
-        return Read(code="too_fine", proposal=number(value.quantize(Decimal("0.01"))))
+        return Read(code="too_fine", proposal=_written(value.quantize(Decimal("0.01"), ROUND_HALF_UP)))
     return Read(code="negative") if whole < 0 else Read(int(whole))
 
 
@@ -54,10 +58,14 @@ def parse_coefficient(text: str, bounds: tuple[int, int] | None = None) -> Read:
     if value.adjusted() > 9:
         return Read(code="not_a_number")
     read = _scaled(value)
-    if bounds and isinstance(read.value, int) and read.value > bounds[1]:
-        for divisor in (10, 100, 1000):
-            if bounds[0] <= read.value // divisor <= bounds[1] and read.value % divisor == 0 and divisor == 100:
-                return Read(code="lost_comma", proposal=number(value / divisor))
+    # Coefficients are written with two decimals, so a lost comma makes one a hundred times larger.
+    if (
+        bounds
+        and isinstance(read.value, int)
+        and read.value > bounds[1]
+        and bounds[0] <= read.value // 100 <= bounds[1]
+    ):
+        return Read(code="lost_comma", proposal=_written(value / 100))
     return read
 
 
@@ -91,12 +99,14 @@ def parse_percent(text: str, of_one: bool = False, mixed: bool = False) -> Read:
     value = decimal_of(text.removesuffix("%").strip())
     if value is None or value.adjusted() > 9:
         return _not_a_number(text.removesuffix("%").strip())
-    if signed:
-        return _scaled(value / 100)
-    if (mixed and 0 < value < 1) or (of_one and value == 1):
+    if not signed and ((mixed and 0 < value < 1) or (of_one and value == 1)):
         likely = value * 100 if value < 1 else value
-        return Read(code="ambiguous_percent", proposal=f"{number(likely.normalize())}%")
-    return _scaled(value if of_one else value / 100)
+        return Read(code="ambiguous_percent", proposal=f"{_written(likely)}%")
+    share = value if of_one and not signed else value / 100
+    read = _scaled(share)
+    if read.code == "too_fine":
+        return Read(code="too_fine", proposal=f"{_written((share * 100).quantize(Decimal('0.01'), ROUND_HALF_UP))}%")
+    return read
 
 
 def read_percents(texts: pl.Series) -> ColumnRead:
@@ -122,7 +132,7 @@ def parse_dong(text: str, unit: int = 1) -> Read:
         value = Decimal(text.replace(grouped[1], "").replace(fraction, "."))
     elif grouped and value is not None and value < 1000:
         if unit == 1:
-            return Read(code="thousands_or_decimal", proposal=number(value * 1000))
+            return Read(code="thousands_or_decimal", proposal=_written(value * 1000))
     elif value is None:
         return _not_a_number(text)
     if value is None or value.adjusted() > 15:
@@ -130,7 +140,7 @@ def parse_dong(text: str, unit: int = 1) -> Read:
     amount = value * unit
     whole = amount.to_integral_value()
     if abs(amount - whole) > _NOISE:
-        return Read(code="not_whole_dong", proposal=f"{int(amount.quantize(Decimal(1)))}")
+        return Read(code="not_whole_dong", proposal=_written(amount.quantize(Decimal(1), ROUND_HALF_UP) / unit))
     return Read(code="negative") if whole < 0 else Read(int(whole))
 
 

@@ -71,7 +71,7 @@ def read_texts(texts: pl.Series) -> ColumnRead:
         return read
 
     def quick(text: pl.Expr) -> pl.Expr:
-        plain_enough = text.str.contains(_ORDINARY) & ~text.str.contains(_TRACE) & ~text.str.contains(r"^#|\?")
+        plain_enough = text.str.contains(_ORDINARY) & ~text.str.contains(_TRACE) & ~text.str.contains(r"^#|\?|_x00")
         kept = (
             pl.when(text.str.contains(spaced)).then(text.str.replace_all(r"\s+", " ").str.strip_chars()).otherwise(text)
         )
