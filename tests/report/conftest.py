@@ -51,8 +51,6 @@ def concerned() -> pl.DataFrame:
             (
                 key, name, sex, born, unit, position, kind, standing, ground, ROUTES.get(route or ""), route, LEAVE, total,
                 "unverified" if key == "MP-07" else "verified",
-                dt.date(2032, 1, 1) if route else None,
-                "Hưởng lương hưu ngay, không bị trừ tỷ lệ." if route == "early" else None,
             )
         )  # fmt: skip
     return frame("concerned", rows)
@@ -155,6 +153,8 @@ def contents() -> ReportContents:
         ("MP-01", "Đang bị kỷ luật", "no", f"Điều 4 {DECREE}", ""),
     ]  # fmt: skip
     early = amount_tree()
+    watch = Node("rehire_watch_end", "Nếu được tuyển dụng lại phải hoàn trả trợ cấp; hết hạn vào", month_of(2032, 1), "month", "tháng 1/2032",
+                 citation=Citation("nd_154_2025", DECREE, "Điều 3 khoản 6"))  # fmt: skip
     return ReportContents(
         place="Xã Thanh Mẫu, tỉnh Mô Phỏng",
         as_of=AS_OF,
@@ -171,13 +171,14 @@ def contents() -> ReportContents:
                                           ("O-2", "Ngô Thị Lan", "Trạm Y tế xã", "Y tá", month_of(2027, 3)),
                                           ("O-3", "Lý Văn Tòng", "Phòng Kinh tế", "Chuyên viên", month_of(2031, 8))]),
         quota_path=frame("quota_path", [(2026, 1, 1, 0), (2027, 3, 2, 1), (2028, 5, 2, 2), (2029, 5, 3, 2), (2030, 5, 3, 2)]),
-        facts=frame("facts", [("MP-01", "Hệ số lương", "4,98", "'Danh sách'!K12"), ("MP-01", "Ngày sinh", "02/04/1968", "'Danh sách'!D12"),
-                              ("MP-08", "Ghi chú", "<img src=x onerror=alert(1)>", None)]),
+        facts=frame("facts", [("MP-01", "Hệ số lương", "4,98", "'Danh sách'!K12", False), ("MP-01", "Ngày sinh", "02/04/1968", "'Danh sách'!D12", False),
+                              ("MP-08", "Ghi chú", "<img src=x onerror=alert(1)>", None, False), ("MP-08", "Phụ cấp chức vụ", "0", None, True)]),
         grounds=frame("grounds", grounds),
         deferrals=frame("deferrals", deferrals),
         exits=exits(),
         components={"years": "Trợ cấp nghỉ sớm", "service": "Trợ cấp theo thời gian đóng BHXH"},
         amounts={"MP-01": {"early": early, "at_once": amount_tree(unverified=True)}, "MP-07": {"early": amount_tree(unverified=True)}},
+        consequences={"MP-01": (watch,)},
         plan=plan(),
         law=frame("law", [("Nghị định 154/2025/NĐ-CP", "Chế độ với người dôi dư", dt.date(2025, 6, 16), None, "verified", dt.date(2026, 11, 22), "Công báo"),
                           ("Nghị định 73/2024/NĐ-CP", "Mức lương cơ sở", dt.date(2024, 7, 1), dt.date(2026, 6, 30), "two_sources", dt.date(2026, 11, 22), "Công báo"),

@@ -165,7 +165,7 @@ def test_a_person_shows_facts_with_cells_grounds_and_steps(page: str) -> None:
     assert "Còn thiếu: Thời gian đóng BHXH bắt buộc; Kết quả tìm vị trí khác" in words
     assert "Nếu năm 2025 xếp loại hoàn thành tốt nhiệm vụ thì không thuộc diện." in words
     assert "Mức lương cơ sở: 2.340.000 đồng (Điều 3 Nghị định 73/2024/NĐ-CP)" in words
-    assert "Đến hết ngày 01/01/2032" in words
+    assert "hết hạn vào: tháng 1/2032 Điều 3 khoản 6 Nghị định 154/2025/NĐ-CP" in words
 
 
 def test_a_deferral_stands_as_a_hard_stop_and_an_open_one_as_a_question(page: str) -> None:
@@ -177,7 +177,7 @@ def test_a_deferral_stands_as_a_hard_stop_and_an_open_one_as_a_question(page: st
 
 def test_a_shared_step_is_computed_once(page: str) -> None:
     tree = page[page.index('class="tree"') :]
-    tree = tree[: tree.index("Cách tính từng bước")]
+    tree = tree[: tree.index("Các chính sách khác")]
     assert tree.count("Tiền lương tháng hiện hưởng") == 2
     assert tree.count("đã tính ở trên") == 1
 
@@ -194,7 +194,7 @@ def test_losing_policies_stay_with_their_amounts(page: str) -> None:
     words = read(page).words
     # 512.640.000 for early retirement, 90 million less for leaving at once.
     assert "422.640.000" in words
-    assert "Cách tính từng bước: Thôi việc ngay" in words
+    assert "Các chính sách khác: cách tính và điều kiện Thôi việc ngay (512.640.000 đồng)" in words
 
 
 def test_the_plan_tells_bound_shortfall_and_reasons(page: str) -> None:

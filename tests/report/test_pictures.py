@@ -150,7 +150,7 @@ def test_flows_name_everybody(contents: ReportContents) -> None:
     drawn = route_flow(contents.concerned, SAY)
     assert sum(int(row[-1]) for row in drawn.rows) == contents.concerned.height
     assert "9 người được xét; 6 người có chính sách áp dụng, 3 người chưa có." in drawn.sentence
-    text = " ".join(labels(drawn.svg))
+    text = " ".join(labels(drawn.svg)).replace("\u00a0", " ")
     assert "Nghỉ hưu trước tuổi (3)" in text
     assert "Cán bộ, công chức (5)" in text
 
@@ -188,7 +188,10 @@ def test_ribbons_fill_their_bars_exactly_and_bars_do_not_overlap(
 def test_exits_tell_the_best_month(contents: ReportContents) -> None:
     drawn = exits_by_month(contents.exits.filter((pl.col("person_key") == "MP-01") & (pl.col("route") == "early")), SAY)
     assert drawn is not None
-    assert drawn.sentence == "Cao nhất 512.640.000 đồng nếu nghỉ tháng 1/2027 theo «Nghỉ hưu trước tuổi»."
+    assert (
+        drawn.sentence
+        == "Mức được hưởng cao nhất là 512.640.000 đồng, nếu nghỉ tháng 1/2027 theo «Nghỉ hưu trước tuổi»."
+    )
     assert drawn.rows[0] == ("1/2027", "512.640.000")
     assert "500" in labels(drawn.svg)
 
@@ -205,6 +208,7 @@ def test_equal_months_are_one_stretch() -> None:
         {
             "leave_month": [month_of(2027, m) for m in (1, 2, 3, 4)], "route": ["r"] * 4, "route_caption": ["Thôi việc"] * 4,
             "eligible": [True, True, True, False], "total": [5_000_000, 5_000_000, 7_000_000, 0],
+            "best": [True, True, True, False],
         }
     )  # fmt: skip
     drawn = exits_by_month(frame, SAY)

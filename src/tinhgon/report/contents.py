@@ -69,11 +69,10 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
         "leave_month": _INT,  # month proposed or examined
         "total": _INT,  # amount of the proposed policy; null: unknown
         "confidence": _TEXT,  # code of foundation.citation.Confidence
-        "rehire_until": _DATE,  # last day on which re-employment makes the person pay back; null: none
-        "pension": _TEXT,  # consequence for the pension, one sentence; null: none
     },
     # Facts the law used, with where they were read.
-    "facts": {"person_key": _TEXT, "caption": _TEXT, "shown": _TEXT, "address": _TEXT},
+    # ``idle``: zero, no or unknown, so that nothing hangs on it; shown folded away. ``address`` null: in no cell of its own.
+    "facts": {"person_key": _TEXT, "caption": _TEXT, "shown": _TEXT, "address": _TEXT, "idle": _FLAG},
     # The next three are the assessment's own frames, rows of the people concerned.
     "grounds": {
         "person_key": _TEXT,
@@ -156,7 +155,7 @@ class ReportContents:
 
     ``amounts``: person_key → route code → trace of what that route pays at the person's ``leave_month``, losing routes
     included. ``conditions``: the same for whether the route is open. ``plan`` may be absent: the report then shows the
-    assessment alone.
+    assessment alone. ``consequences``: person_key → traces of what follows from leaving (pension, re-employment).
     """
 
     place: str
@@ -178,6 +177,7 @@ class ReportContents:
     components: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
     conditions: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
+    consequences: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
     plan: Plan | None = None
     law: pl.DataFrame = field(default_factory=partial(_nothing, "law"))
     papers: pl.DataFrame = field(default_factory=partial(_nothing, "papers"))

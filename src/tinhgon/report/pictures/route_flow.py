@@ -105,7 +105,7 @@ def _uncrossed(flow: pl.DataFrame) -> list[pl.DataFrame]:
 
 
 def _wrapped(label: str, n: int, level: int) -> list[str]:
-    return textwrap.wrap(f"{label} ({number(n)})", _WRAP[level], max_lines=3, placeholder="…") or [""]
+    return textwrap.wrap(f"{label}\u00a0({number(n)})", _WRAP[level], max_lines=3, placeholder="…") or [""]
 
 
 def draw(bars: list[Bar], ribbons: list[Ribbon]) -> Html:

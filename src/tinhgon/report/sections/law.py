@@ -16,9 +16,14 @@ from tinhgon.report.sections.view import View
 def unverified(contents: ReportContents) -> dict[str, set[str]]:
     """Unverified provisions and values that reached an amount → the people they reached."""
     found: dict[str, set[str]] = {}
-    for person, traces in contents.amounts.items():
+    for person in {**contents.amounts, **contents.conditions, **contents.consequences}:
         visited: set[int] = set()
-        for node in traces.values():
+        trees = [
+            *contents.amounts.get(person, {}).values(),
+            *contents.conditions.get(person, {}).values(),
+            *contents.consequences.get(person, ()),
+        ]
+        for node in trees:
             for line in _unverified_lines(node, visited):
                 found.setdefault(line, set()).add(person)
     return found

@@ -87,9 +87,13 @@ def _people(view: View) -> list[Html]:
     paid, caption = (chosen, "k_money") if chosen.height else (eligible, "k_money_eligible")
     unknown = paid["total"].null_count()
     note = say("money_unknown", n=number(unknown)) if unknown else say("money_all_known", n=number(paid.height))
+    if view.contents.plan is None:
+        first = _key(say("k_eligible"), number(eligible.height), "", "people")
+    else:
+        first = _key(say("k_chosen"), number(chosen.height), say("k_chosen_under", n=number(eligible.height)), "plan")
     total, word = dong(int(paid["total"].sum())).rsplit(" ", 1)
     return [
         _key(say("k_concerned"), number(concerned.height), under, "people"),
-        _key(say("k_chosen"), number(chosen.height), "", "people"),
+        first,
         _key(say(caption), [total, " ", el("small", word)], note, "people", wide=True),
     ]

@@ -66,7 +66,9 @@ def standing_caption(view: View, standing: str) -> str:
 def _item(view: View, person: dict[str, Any], position: int, frames: dict[str, pl.DataFrame]) -> Html:
     say = view.say
     born = say("born", date=date_short(person["birth_date"])) if person["birth_date"] else None
-    place = ", ".join(part for part in (person["position"], person["unit"]) if part)
+    post, unit = person["position"] or "", person["unit"] or ""
+    # Many rosters write the unit into the position already.
+    place = post if unit and post.endswith(unit) else ", ".join(part for part in (post, unit) if part)
     mark = labelled(person["confidence"] or "")
     badge = confidence_badge(mark, say) if mark is Confidence.UNVERIFIED else None
     standing = person["standing"]

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from tinhgon.foundation.months import month_label
-from tinhgon.foundation.vietnamese import date_short, number
+from tinhgon.foundation.vietnamese import number
 from tinhgon.report.markup import Child, Html, el
 from tinhgon.report.pictures.exits_by_month import exits_by_month
 from tinhgon.report.sections.figures import figure
@@ -101,21 +101,34 @@ def _otherwise(view: View, grounds: pl.DataFrame) -> Child:
 
 
 def _after(view: View, person: dict[str, Any]) -> Child:
-    say = view.say
-    watch = say("rehire", date=date_short(person["rehire_until"])) if person["rehire_until"] else None
-    lines = bullets([person["pension"], watch])
-    return [el("h3", say("d_after")), lines] if lines else None
+    nodes = view.contents.consequences.get(person["person_key"], ())
+    lines = bullets(
+        [
+            f"{node.caption}: ",
+            el("strong", node.shown),
+            el("span", f"{node.citation.article} {node.citation.title}", class_="because") if node.citation else None,
+        ]
+        for node in nodes
+    )
+    return [el("h3", view.say("d_after")), lines] if lines else None
 
 
 def _facts(view: View, facts: pl.DataFrame) -> Child:
     if facts.is_empty():
         return None
     say = view.say
-    rows = [
-        Line([item["caption"], item["shown"], el("span", item["address"] or say("not_in_file"), class_="addr")])
-        for item in facts.iter_rows(named=True)
-    ]
-    return [el("h3", say("d_facts")), table([say("fact"), say("value"), say("read_at")], rows)]
+    headings = [say("fact"), say("value"), say("read_at")]
+
+    def lines(part: pl.DataFrame) -> list[Line]:
+        return [
+            Line([item["caption"], item["shown"], el("span", item["address"] or say("no_cell"), class_="addr")])
+            for item in part.iter_rows(named=True)
+        ]
+
+    busy = facts.filter(~pl.col("idle").fill_null(False))
+    idle = facts.filter(pl.col("idle").fill_null(False))
+    folded = more(say("idle_facts", n=number(idle.height)), table(headings, lines(idle))) if idle.height else None
+    return [el("h3", say("d_facts")), table(headings, lines(busy)) if busy.height else None, folded]
 
 
 def _routes(view: View, person: dict[str, Any], exits: pl.DataFrame) -> Child:
@@ -125,7 +138,7 @@ def _routes(view: View, person: dict[str, Any], exits: pl.DataFrame) -> Child:
     if at.is_empty():
         return None
     ranked = at.sort(
-        pl.col("eligible").fill_null(False), "total", descending=True, nulls_last=True, maintain_order=True
+        "best", pl.col("eligible").fill_null(False), "total", descending=True, nulls_last=True, maintain_order=True
     )
     lines = [_route(view, person, item) for item in ranked.iter_rows(named=True)]
     heading = say("d_routes", month=month_label(month)) if month is not None else say("d_routes_any")
@@ -144,7 +157,9 @@ def _route(view: View, person: dict[str, Any], item: dict[str, Any]) -> Line:
     mark = labelled(item["confidence"] or "")
     if mark is not None:
         marks.append(confidence_badge(mark, say))
-    place = " · ".join(part for part in (say.known(item["regime"]) if item["regime"] else "", item["article"]) if part)
+    # The badge says it already.
+    article = (item["article"] or "").removesuffix(" (chưa kiểm chứng)")
+    place = " · ".join(part for part in (say.known(item["regime"]) if item["regime"] else "", article) if part)
     name = [item["route_caption"], *([" ", mark] for mark in marks if mark), el("span", place, class_="under")]
     parts = [part for part in item["components"] or [] if part["amount"]]
     listed = el(
@@ -162,20 +177,28 @@ def _route(view: View, person: dict[str, Any], item: dict[str, Any]) -> Line:
 
 
 def _amounts(view: View, person: dict[str, Any]) -> Child:
+    """The proposed policy open, every other one folded: how its amount arises and whether it is open."""
     say = view.say
     traces = view.contents.amounts.get(person["person_key"], {})
     conditions = view.contents.conditions.get(person["person_key"], {})
     first = person["route"] if person["route"] in traces else next(iter(traces), None)
-    parts: list[Child] = []
-    if first is not None:
-        parts = [el("h3", f"{say('d_amount')}: {view.routes.get(first, first)}"), steps(traces[first], say)]
-    for route, node in traces.items():
-        if route != first:
-            summary = f"{say('d_amount')}: {view.routes.get(route, route)} ({node.shown})"
-            parts.append(more(summary, steps(node, say)))
-    for route, node in conditions.items():
-        summary = f"{say('conditions')}: {view.routes.get(route, route)} ({node.shown})"
-        parts.append(more(summary, steps(node, say)))
+    if first is None:
+        return None
+    seen: set[str] = set()
+    parts: list[Child] = [
+        el("h3", f"{say('d_amount')}: {view.routes.get(first, first)}"),
+        steps(traces[first], say, seen),
+    ]
+    if first in conditions:
+        parts.append(more(f"{say('conditions')}: {conditions[first].shown}", steps(conditions[first], say, seen)))
+    others = [route for route in traces if route != first]
+    if others:
+        parts.append(el("h3", say("d_others")))
+    for route in others:
+        told = [f"{say('conditions').lower()}: {conditions[route].shown}"] if route in conditions else []
+        summary = f"{view.routes.get(route, route)} ({'; '.join([traces[route].shown, *told])})"
+        trees = [steps(traces[route], say, seen), *([steps(conditions[route], say, seen)] if told else [])]
+        parts.append(more(summary, trees))
     return parts
 
 

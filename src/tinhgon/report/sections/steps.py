@@ -11,8 +11,9 @@ from tinhgon.report.sections.parts import confidence_badge
 _OPEN_LEVELS = 2
 
 
-def steps(root: Node, say: Captions) -> Html:
-    return el("ul", _step(root, say, 0, set()), class_="tree")
+def steps(root: Node, say: Captions, seen: set[str]) -> Html:
+    """``seen`` are the steps already shown to this reader; it grows. Trees of one person share most of their steps."""
+    return el("ul", _step(root, say, 0, seen), class_="tree")
 
 
 def _step(node: Node, say: Captions, level: int, seen: set[str]) -> Html:
