@@ -63,7 +63,8 @@ def paid_route(explained: PersonExplained) -> str | None:
 def explain_person(
     book: Lawbook, person: pl.DataFrame, leave_date: dt.date, review_date: dt.date, ministry: str = "bnv"
 ) -> PersonExplained:
-    """``person`` is a table of one row with the fact columns; the law is that of ``leave_date``.
+    """``person`` is a table of one row with the fact columns; the law is that of ``leave_date``. Routes that serve other
+    kinds of staff are left out.
 
     Raises ``NotInForce`` when nothing at all answers on that date.
     """
@@ -71,7 +72,13 @@ def explain_person(
         pl.lit(leave_date).alias("leave_date")
     )
     register = Register.on(book, grounds(), deferrals(), leave_date)
-    open_routes = [route for route in routes() if book.answerable(route.total, leave_date)]
+    status = case["status"].item()
+    open_routes = [
+        route
+        for route in routes()
+        if book.answerable(route.total, leave_date)
+        and (status is None or not route.statuses or status in route.statuses)
+    ]
     asked = register.questions
     for route in open_routes:
         asked += [route.eligible, route.total, *route.components]

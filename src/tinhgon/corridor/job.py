@@ -12,14 +12,18 @@ import polars as pl
 
 from tinhgon.assessment.assessment import Assessment
 from tinhgon.assessment.from_roster import assess
-from tinhgon.corridor.reading import checked_roster
+from tinhgon.corridor.reading import receive
 from tinhgon.corridor.selection import first_open, primary_grounds
+from tinhgon.forecast.forecast import Forecast
+from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.months import MONTHS_A_YEAR, month_index
 from tinhgon.law.library import law
 from tinhgon.roster.checked import CheckedRoster
+from tinhgon.roster.establishment import establishment
 
 QUARTER = 3
+FORECAST_YEARS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,9 @@ class Job:
     local_law: Path | None = None
 
     def months(self, review: dt.date) -> Sequence[int]:
-        """First months of the quarters after the review, for ``years`` years: when people may leave."""
+        """First months of the quarters after the review, to the end of the last of ``years`` calendar years."""
         first = (month_index(review) // QUARTER + 1) * QUARTER
-        return range(first, first + self.years * MONTHS_A_YEAR, QUARTER)
+        return range(first, (first // MONTHS_A_YEAR + self.years) * MONTHS_A_YEAR, QUARTER)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,24 @@ class Assessed:
 
     job: Job
     roster: CheckedRoster
+    quota: pl.DataFrame | None
     assessment: Assessment
+
+    @cached_property
+    def establishment(self) -> pl.DataFrame:
+        """unit, kind, assigned, present, vacant, surplus; assigned is null where no quota was given."""
+        return establishment(self.roster.people, self.quota)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """What happens in the next fifteen years if nobody acts."""
+        return from_assessment(self.assessment, FORECAST_YEARS)
+
+    @property
+    def plan_years(self) -> range:
+        """Calendar years of the plan: from the first month in which anybody may leave."""
+        first = self.job.months(self.assessment.review_date)[0] // MONTHS_A_YEAR
+        return range(first, first + self.job.years)
 
     @cached_property
     def first_open(self) -> pl.DataFrame:
@@ -69,7 +90,8 @@ class Assessed:
 
 def assessed(job: Job) -> Assessed:
     """Reads, checks and assesses. Raises ``RosterRefused``, ``RosterHasErrors``, ``NotInForce``."""
-    roster = checked_roster(job.data, job.file_name)
+    received = receive(job.data, job.file_name)
+    roster = received.roster
     review = job.review_date or roster.as_of
     if review is None:
         raise TinhGonError("Danh sách không ghi «tính đến ngày …». Hãy cho biết ngày rà soát, ví dụ --on 31/07/2026.")
@@ -81,4 +103,4 @@ def assessed(job: Job) -> Assessed:
         ministry=job.ministry,
         input_hash=roster.stamp.input_hash,
     )
-    return Assessed(job, roster, assessment)
+    return Assessed(job, roster, received.quota, assessment)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import polars as pl
+
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.roster.check import check
 from tinhgon.roster.checked import CheckedRoster
+from tinhgon.roster.establishment import read_quota
 from tinhgon.roster.findings import Findings
 from tinhgon.roster.from_excel import read
 
@@ -26,9 +31,18 @@ class RosterHasErrors(TinhGonError):
         self.findings = findings
 
 
-def checked_roster(data: bytes, file_name: str) -> CheckedRoster:
+@dataclass(frozen=True)
+class Received:
+    """What a file gave: its people, and its table of assigned posts if it has one (unit, kind, assigned, year)."""
+
+    roster: CheckedRoster
+    quota: pl.DataFrame | None
+
+
+def receive(data: bytes, file_name: str) -> Received:
     """Raises ``RosterRefused`` for a file that cannot be read, ``RosterHasErrors`` for one that must be mended."""
-    result = check(read(data, file_name))
+    draft = read(data, file_name)
+    result = check(draft)
     if isinstance(result, CheckedRoster):
-        return result
+        return Received(result, read_quota(draft))
     raise RosterHasErrors(result)

@@ -14,7 +14,7 @@ import typer
 from tinhgon.assessment.explain import PersonExplained, explain_person, paid_route
 from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate
 from tinhgon.cli.output import CLEAN, Speaker
-from tinhgon.corridor.reading import checked_roster
+from tinhgon.corridor.reading import receive
 from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.trace import Node
@@ -74,7 +74,7 @@ def _from_facts(path: Path) -> tuple[pl.DataFrame, dict[str, Any]]:
 def _from_roster(file: Path | None, who: str) -> tuple[pl.DataFrame, dict[str, Any]]:
     if file is None or not who:
         raise TinhGonError("Cần tệp danh sách và --person, hoặc --facts TỆP.json.")
-    roster = checked_roster(file.read_bytes(), file.name)
+    roster = receive(file.read_bytes(), file.name).roster
     names = pl.col("full_name").map_elements(fold, return_dtype=pl.String)
     found = roster.people.filter((pl.col("person_key") == who) | (pl.col("employee_code") == who))
     if found.is_empty():
@@ -186,9 +186,12 @@ def _sentences(explained: PersonExplained, *, tree: bool) -> Iterator[str]:
     paid = paid_route(explained)
     for route in explained.routes:
         mark = " ← mức cao nhất, được chi trả" if route.route.id == paid else ""
-        yield f"  {_MARKS[Answer.of(route.eligible.value)]:<16} {route.route.caption}: {route.total.shown}{mark}"
+        # The amount of a closed way out would only mislead; programs find it in the JSON.
+        closed = route.eligible.value is False
+        amount = "" if closed else f": {route.total.shown}{mark}"
+        yield f"  {_MARKS[Answer.of(route.eligible.value)]:<16} {route.route.caption}{amount}"
         for node in route.components:
-            if node.value:
+            if node.value and not closed:
                 yield f"      {node.caption}: {node.shown} ({node.citation})"
     if tree:
         for top in explained.nodes():
