@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import textwrap
 from typing import Any
 
 import polars as pl
@@ -19,8 +20,9 @@ from tinhgon.sample.sheet_styles import Styles
 from tinhgon.sample.workforce import MARK
 
 ROSTER_SHEET = "Danh sách"
-HEADING_TOP = 8  # zero-based sheet row of the first heading row
+HEADING_TOP = 6  # zero-based sheet row of the first heading row
 FIRST_ROW = HEADING_TOP + 3
+LINE = 13  # points of one line of a heading
 _ROMAN = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]  # fmt: skip
 
 
@@ -46,20 +48,25 @@ def _put(sheet: Any, row: int, column: int, value: Cell, form: Any) -> None:
 
 
 def _titles(sheet: Any, styles: Styles, place: Place, as_of: dt.date, last: int) -> None:
-    middle = min(11, last)
     left, right = (0, 4), (9, 17)
     sheet.merge_range(0, left[0], 0, left[1], f"ỦY BAN NHÂN DÂN {place.commune.upper()}", styles.title("body"))
     sheet.merge_range(1, left[0], 1, left[1], place.office.upper(), styles.title("body_bold"))
     sheet.merge_range(0, right[0], 0, right[1], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles.title("body_bold"))
     sheet.merge_range(1, right[0], 1, right[1], "Độc lập - Tự do - Hạnh phúc", styles.title("body_bold"))
+    name = f"{place.commune[:1].upper()}{place.commune[1:]}, {place.province}"
     lines = [
         ("DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC, NGƯỜI LAO ĐỘNG VÀ NGƯỜI HOẠT ĐỘNG KHÔNG CHUYÊN TRÁCH", "title"),
-        (f"{place.commune[:1].upper()}{place.commune[1:]}, {place.province}", "body_bold"),
-        (f"(Tính đến ngày {as_of.day}/{as_of.month}/{as_of.year})", "italic"),
+        (f"{name} (Tính đến ngày {as_of.day}/{as_of.month}/{as_of.year})", "italic"),
         (f"{MARK} - không có người thật, không dùng làm hồ sơ", "mark"),
     ]
     for order, (text, style) in enumerate(lines):
-        sheet.merge_range(3 + order, 0, 3 + order, middle + 6, text, styles.title(style))
+        sheet.merge_range(2 + order, 0, 2 + order, min(17, last), text, styles.title(style))
+    sheet.set_row(HEADING_TOP - 1, 6)
+
+
+def _lines(column: Column) -> int:
+    """How many lines the heading takes in bold letters in its column."""
+    return len(textwrap.wrap(column.heading, max(4, int(column.width * 0.92))))
 
 
 def _headings(sheet: Any, styles: Styles, columns: list[Column]) -> None:
@@ -83,8 +90,8 @@ def _headings(sheet: Any, styles: Styles, columns: list[Column]) -> None:
     for index, column in enumerate(columns):
         sheet.write_string(top + 2, index, f"({index + 1})", styles.counter())
         sheet.set_column(index, index, column.width)
-    sheet.set_row(top, 30)
-    sheet.set_row(top + 1, 78)
+    sheet.set_row(top, 26)
+    sheet.set_row(top + 1, LINE * max(_lines(column) for column in columns if column.group))
 
 
 def _print_setup(sheet: Any, place: Place, last_row: int, last: int) -> None:
