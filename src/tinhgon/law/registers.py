@@ -20,7 +20,7 @@ class Route:
     id: str
     caption: str
     regime: str  # streamlining | reorganisation | part_time | unelected | resignation
-    kind: str  # retire | transfer | severance | study
+    kind: str  # retire | transfer | severance | study | unelected | resign
     eligible: str  # question, yes_no
     total: str  # question, đồng
     components: tuple[str, ...]  # questions, đồng
