@@ -56,6 +56,11 @@ def test_units_side_by_side_keep_those_without_a_goal_and_those_without_a_result
     ]
 
 
+def test_a_goal_of_one_post_has_a_rate():
+    one = streamlining.by_unit(pl.DataFrame({"unit": ["A"], "done": [1]}), pl.DataFrame({"unit": ["A"], "goal": [1]}))
+    assert one.rows() == [("A", 1, 1, 0, 10_000, True)]
+
+
 @pytest.mark.parametrize("twice", ["done", "goal"])
 def test_a_unit_stands_once_in_each_table(twice):
     tables = {name: pl.DataFrame({"unit": ["A"], name: [1]}) for name in ("done", "goal")}
@@ -90,9 +95,16 @@ def test_without_a_quota_vacancy_and_surplus_are_unknown():
     assert rows.select("vacant", "surplus").rows() == [(5, 0), (0, 0), (0, 2), (None, None)]
 
 
+def test_a_unit_may_have_no_post_or_nobody():
+    empty = pl.DataFrame({"unit": ["A", "B"], "kind": ["vien_chuc"] * 2, "assigned": [0, 1], "present": [2, 0]})
+    assert vacancies.lines(empty).select("vacant", "surplus").rows() == [(0, 2), (1, 0)]
+
+
 def test_negative_counts_are_refused():
     with pytest.raises(ProgressError, match="không được âm"):
         vacancies.lines(ESTABLISHMENT.with_columns(present=-1))
+    with pytest.raises(ProgressError, match="không được âm"):
+        vacancies.lines(ESTABLISHMENT.with_columns(assigned=-1))
 
 
 def test_filled_posts_print_as_present_over_assigned():

@@ -11,6 +11,8 @@ from tinhgon.forecast.event import Change, Event
 from tinhgon.forecast.pay_rules import PayRules
 from tinhgon.forecast.workforce import Ints, Workforce
 
+E8 = 10**8
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -68,9 +70,6 @@ def accumulate(workforce: Workforce, events: Sequence[Event], rules: PayRules | 
         level(pay_e8),
         level(dong),
     )
-
-
-E8 = 10**8
 
 
 def money(pay_e8: Ints, base: Ints) -> Ints:
