@@ -13,6 +13,7 @@ from tinhgon.assessment.assessment import Assessment
 from tinhgon.corridor.selection import Selection
 from tinhgon.foundation.reporting import Progress, Report, silent
 from tinhgon.foundation.vietnamese import date_long
+from tinhgon.law.registers import grounds
 from tinhgon.lawbook.instrument import Instrument
 from tinhgon.paperwork.document import Signer
 from tinhgon.paperwork.documents import Format, document_kinds
@@ -61,6 +62,7 @@ class Written:
 def batch_of(assessment: Assessment, selection: Selection, office: Office, batch: str, date: dt.date | None) -> Batch:
     """Everything the document builders need. ``date`` None leaves the date of the papers blank."""
     used = _instruments(assessment, selection)
+    alive = [item for item in used if item.end is None or item.end > assessment.review_date]
     case = Case(
         place=office.place,
         issuing_body=office.body,
@@ -68,7 +70,7 @@ def batch_of(assessment: Assessment, selection: Selection, office: Office, batch
         signer=Signer(office.signer, office.signer_title, office.collective),
         year=assessment.review_date.year,
         batch=batch,
-        legal_bases=tuple(LegalBasis(_basis(item), item.confidence) for item in used),
+        legal_bases=tuple(LegalBasis(_basis(item), item.confidence) for item in alive),
         date=date,
         superiors=office.superiors,
         staff_count=assessment.people.height,
@@ -109,7 +111,8 @@ def _printed(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _instruments(assessment: Assessment, selection: Selection) -> list[Instrument]:
-    """Instruments cited by the amounts and the grounds, the newest last, each once."""
+    """Instruments cited by the amounts and by the grounds relied on, oldest first."""
+    book = assessment.book
     cited = {
         place.instrument
         for tree in selection.traces.values()
@@ -117,11 +120,10 @@ def _instruments(assessment: Assessment, selection: Selection) -> list[Instrumen
         for place in (node.citation, *(constant[2] for constant in node.constants))
         if place is not None
     }
-    grounds = set(selection.people["ground_article"].drop_nulls().to_list())
-    named = {item.id for item in assessment.book.instruments.values() if any(item.name in text for text in grounds)}
-    found = [assessment.book.instruments[id] for id in cited | named]
-    alive = [item for item in found if item.holds(assessment.review_date) or item.start > assessment.review_date]
-    return sorted(alive, key=lambda item: (item.signed, item.id))
+    relied_on = set(selection.people["ground"].drop_nulls().to_list())
+    questions = {ground.question for ground in grounds() if ground.id in relied_on}
+    cited |= {book.rule(question, assessment.review_date).citation.instrument for question in questions}
+    return sorted((book.instruments[id] for id in cited), key=lambda item: (item.signed, item.id))
 
 
 def _basis(item: Instrument) -> str:

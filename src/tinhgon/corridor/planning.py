@@ -16,8 +16,8 @@ from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.foundation.reporting import Report, silent
 from tinhgon.lawbook.evaluate import evaluate_each
 from tinhgon.people.case import cases
-from tinhgon.planning.kinds.streamlining.model import Search
 from tinhgon.planning.kinds.streamlining.kind import plan as solve
+from tinhgon.planning.kinds.streamlining.model import Search
 from tinhgon.planning.kinds.streamlining.table import Case, Settings, problem_from
 from tinhgon.planning.plan import Plan
 

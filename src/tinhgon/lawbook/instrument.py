@@ -50,6 +50,11 @@ class Instrument:
         return self.start <= date and (self.end is None or date < self.end)
 
     @property
+    def last_day(self) -> dt.date | None:
+        """The last day of its life; None while it is in force."""
+        return self.end - dt.timedelta(days=1) if self.end else None
+
+    @property
     def articles(self) -> frozenset[str]:
         """Headings of ``text.md``: the anchors that citations hit."""
         return frozenset(re.findall(r"^#{1,4}\s+(.+?)\s*$", self.text, flags=re.MULTILINE))

@@ -34,12 +34,13 @@ def check(
     result = check_draft(draft)
     if fix:
         found = result.doubts if isinstance(result, CheckedRoster) else result
-        result = check_draft(accept(draft, found))
+        draft = accept(draft, found)
+        result = check_draft(draft)
     findings = result.doubts if isinstance(result, CheckedRoster) else result
     listed = list(findings)
     errors = findings.table.filter(findings.table["severity"] == str(Severity.ERROR)).height
     if copy is not None:
-        copy.write_bytes(write_back(data, file.name, findings))
+        copy.write_bytes(write_back(data, draft, findings))
         speaker.note(f"Đã ghi bản sao: {copy}", f"Copy written: {copy}")
     counts = findings.counts
     speaker.data(
