@@ -84,9 +84,11 @@ def _by_year(rows: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
 
 
 def _stairs(steps: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
-    """The value of the first step whose last month is not passed, else that of the last step."""
+    """The value of the first step whose last month is not passed, else that of the last step.
+
+    Read from a table with one row for each month between the first and the last step: one look-up however many steps.
+    """
     *earlier, (_, final) = steps
-    chain: pl.Expr = pl.when(month.is_not_null()).then(pl.lit(final, dtype=pl.Int64))
-    for last_month, value in reversed(earlier):
-        chain = pl.when(month <= last_month).then(pl.lit(value, dtype=pl.Int64)).otherwise(chain)
-    return chain
+    first, last = earlier[0][0], earlier[-1][0]
+    table = [next((value for end, value in earlier if month <= end), final) for month in range(first, last + 2)]
+    return pl.lit(pl.Series(table, dtype=pl.Int64)).gather((month - first).clip(0, last + 1 - first))
