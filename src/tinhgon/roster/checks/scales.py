@@ -16,7 +16,7 @@ def checks(columns: Sequence[str], context: Context) -> list[Check]:
         return []
     scales = context.scales
     known = scales["rank_code"].unique().implode()
-    pairs = scales.select(pl.format("{}|{}", "rank_code", "coef_e4"))["literal"].unique().implode()
+    pairs = scales.select(pl.format("{}|{}", "rank_code", "coef_e4").alias("key"))["key"].unique().implode()
     pair = pl.format("{}|{}", "rank_code", "salary_coef_e4")
     found = [
         Check(
@@ -29,7 +29,9 @@ def checks(columns: Sequence[str], context: Context) -> list[Check]:
         )
     ]
     if "step" in columns:
-        steps = scales.select(pl.format("{}|{}|{}", "rank_code", "coef_e4", "step"))["literal"].unique().implode()
+        steps = (
+            scales.select(pl.format("{}|{}|{}", "rank_code", "coef_e4", "step").alias("key"))["key"].unique().implode()
+        )
         step = pl.col("step").str.extract(r"([0-9]+)", 1)
         triple = pl.format("{}|{}|{}", "rank_code", "salary_coef_e4", step)
         found.append(

@@ -55,11 +55,11 @@ def _strict(data: bytes, codec: str) -> str:
 
 def delimiter_of(text: str) -> str:
     """The mark that cuts the first lines into the most even, widest rows."""
-    first = text[:64].split("\n", 1)[0].strip("\r")
+    first = text[:64].splitlines()[0] if text else ""
     if first.lower().startswith("sep=") and len(first) == 5:
         return first[4]
     best, best_score = ",", (0, 0)
-    lines = [line for line in text[:65_536].split("\n")[:60] if line.strip()]
+    lines = [line for line in text[:65_536].splitlines()[:60] if line.strip()]
     for mark in _DELIMITERS:
         try:
             widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
@@ -84,7 +84,7 @@ def read_text_table(data: bytes, limits: Limits) -> tuple[list[SheetCells], list
     text = text.lstrip("\ufeff")
     mark = delimiter_of(text)
     if text[:4].lower() == "sep=":
-        text = "\n" + text.partition("\n")[2]
+        text = text[5:]
     csv.field_size_limit(limits.cell_chars)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))

@@ -59,12 +59,8 @@ def parse_coefficient(text: str, bounds: tuple[int, int] | None = None) -> Read:
         return Read(code="not_a_number")
     read = _scaled(value)
     # Coefficients are written with two decimals, so a lost comma makes one a hundred times larger.
-    if (
-        bounds
-        and isinstance(read.value, int)
-        and read.value > bounds[1]
-        and bounds[0] <= read.value // 100 <= bounds[1]
-    ):
+    whole = value == value.to_integral_value() and value >= 10
+    if whole and bounds and isinstance(read.value, int) and read.value > bounds[1] >= read.value // 100 >= bounds[0]:
         return Read(code="lost_comma", proposal=_written(value / 100))
     return read
 
