@@ -118,6 +118,7 @@ def test_filled_posts_print_as_present_over_assigned():
 
 def test_standards_print_both_numbers_with_the_decimals_asked():
     assert standards.Standards(171, 4, 0).shown() == "171/175 = 97,71%"
+    assert standards.Standards(171, 4, 0).rate().shown == "97,71%"
     assert standards.Standards(249, 1, 0).shown(1) == "249/250 = 99,6%"
 
 

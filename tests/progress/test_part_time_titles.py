@@ -63,6 +63,15 @@ def test_more_people_is_said_as_an_increase():
     assert change.shown == "tăng 1 người; tăng chi 1 triệu đồng/tháng"
 
 
+def test_no_change_is_a_fall_of_nothing():
+    change = kct.change(titles(("Thôn", "trưởng thôn", 10_000, 1, 0, 1, 0)), HALF, BASE)
+    assert change.shown == "giảm 0 người; giảm chi 0 triệu đồng/tháng"
+
+
+def test_one_person_a_village_is_the_smallest_cap():
+    assert kct.least_villages(3, 0, 1) == 3
+
+
 @pytest.mark.parametrize(("coef_e4", "paid"), [(1, 149), (3, 447), (10_001, 1_490_149)])
 def test_amounts_are_whole_dong(coef_e4, paid):
     assert kct.change(titles(("T", "t", coef_e4, 1, 0, 0, 0)), HALF, BASE).money_before == paid
