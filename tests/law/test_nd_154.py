@@ -166,3 +166,13 @@ def _facts_below(question: str) -> frozenset[str]:
     from tinhgon.lawbook.graph import build
 
     return build(law(), [question], IN_FORCE).facts
+
+
+@pytest.mark.parametrize("on", [dt.date(2019, 7, 1), dt.date(2024, 7, 1), dt.date(2025, 4, 1), IN_FORCE])
+def test_what_a_counterfactual_changes_is_what_its_ground_reads(on: dt.date) -> None:
+    from tinhgon.lawbook.graph import build
+
+    for ground in grounds():
+        if law().answerable(ground.question, on):
+            read = build(law(), [ground.question], on).facts
+            assert {item.fact for item in ground.counterfactuals} <= read, ground.id

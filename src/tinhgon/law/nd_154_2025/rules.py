@@ -13,7 +13,7 @@ from tinhgon.lawbook.values import Values
 _PART_TIME = ("kct_xa", "kct_thon")
 
 
-@answers("streamlining_salary", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_salary", article="Điều 5", confidence="two_sources")
 def streamlining_salary(pay_in_money: pl.Expr, contract_wage: pl.Expr, narrow_scale_salary: pl.Expr) -> pl.Expr:
     """Tiền lương hiện hưởng của tháng liền trước: lương, phụ cấp chức vụ, vượt khung, thâm niên nghề, bảo lưu; hoặc lương
     ghi trong hợp đồng."""
@@ -41,7 +41,7 @@ def streamlining_lower_age_applies(
     return lower_age_service & (months > 0) & (months <= v.whole("streamlining_early_to"))
 
 
-@answers("streamlining_early_months", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_early_months", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_months(
     streamlining_lower_age_applies: pl.Expr,
     months_to_lower_retirement: pl.Expr,
@@ -63,13 +63,13 @@ def streamlining_full_time_staff(status: pl.Expr) -> pl.Expr:
     return ~status.is_in(_PART_TIME)
 
 
-@answers("streamlining_pension_service", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_pension_service", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_pension_service(pension_service_enough: pl.Expr) -> pl.Expr:
     """Có đủ thời gian đóng BHXH để hưởng lương hưu."""
     return pension_service_enough
 
 
-@answers("streamlining_early_retirement_eligible", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_early_retirement_eligible", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_retirement_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
@@ -82,7 +82,7 @@ def streamlining_early_retirement_eligible(
     return streamlining_full_time_staff & streamlining_pension_service & window
 
 
-@answers("streamlining_early_years_grant", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_early_years_grant", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_years_grant(
     v: Values, streamlining_salary: pl.Expr, streamlining_early_half_years: pl.Expr
 ) -> pl.Expr:
@@ -90,7 +90,7 @@ def streamlining_early_years_grant(
     return for_each_year(streamlining_salary, streamlining_early_half_years, v.factor("streamlining_early_year_salary"))
 
 
-@answers("streamlining_seniority_months", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_seniority_months", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl.Expr) -> pl.Expr:
     """Từ đủ 15 năm: 5 tháng lương; từ năm thứ 21, mỗi năm thêm nửa tháng lương."""
     service = streamlining_service_half_years
@@ -101,13 +101,13 @@ def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl
     return choose(service >= 2 * v.whole("streamlining_seniority_least_years"), full, pl.lit(0))
 
 
-@answers("streamlining_seniority_grant", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_seniority_grant", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_seniority_grant(streamlining_salary: pl.Expr, streamlining_seniority_months: pl.Expr) -> pl.Expr:
     """Trợ cấp theo thời gian công tác có đóng BHXH."""
     return in_quarters(streamlining_salary, streamlining_seniority_months)
 
 
-@answers("streamlining_early_retirement_total", article="Điều 6 khoản 1", confidence="two_sources")
+@answers("streamlining_early_retirement_total", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_retirement_total(
     streamlining_early_years_grant: pl.Expr, streamlining_seniority_grant: pl.Expr
 ) -> pl.Expr:
@@ -115,7 +115,7 @@ def streamlining_early_retirement_total(
     return streamlining_early_years_grant + streamlining_seniority_grant
 
 
-@answers("streamlining_near_retirement_eligible", article="Điều 6 khoản 3", confidence="two_sources")
+@answers("streamlining_near_retirement_eligible", article="Điều 6 khoản 3, khoản 4", confidence="two_sources")
 def streamlining_near_retirement_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
@@ -128,7 +128,7 @@ def streamlining_near_retirement_eligible(
     return streamlining_full_time_staff & streamlining_pension_service & window
 
 
-@answers("streamlining_near_retirement_total", article="Điều 6 khoản 3", confidence="two_sources")
+@answers("streamlining_near_retirement_total", article="Điều 6 khoản 3, khoản 4", confidence="two_sources")
 def streamlining_near_retirement_total() -> pl.Expr:
     """Chỉ không bị trừ tỷ lệ lương hưu, không có trợ cấp một lần."""
     return pl.lit(0)

@@ -32,37 +32,37 @@ def part_time_months_to_age(
     return choose(lower_age_service, months_to_lower_retirement, months_to_normal_retirement)
 
 
-@answers("part_time_over_age", article="Điều 9 khoản 2", confidence="unverified")
+@answers("part_time_over_age", article="Điều 9 khoản 2, Điều 10 khoản 2", confidence="unverified")
 def part_time_over_age(part_time_months_to_age: pl.Expr, pension_receiving: pl.Expr) -> pl.Expr:
     """Đã đủ tuổi nghỉ hưu hoặc đang hưởng lương hưu."""
     return (part_time_months_to_age <= 0) | pension_receiving
 
 
-@answers("part_time_below_age", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_below_age", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_below_age(part_time_months_to_age: pl.Expr, pension_receiving: pl.Expr) -> pl.Expr:
     """Chưa đủ tuổi nghỉ hưu và không hưởng lương hưu."""
     return (part_time_months_to_age > 0) & ~pension_receiving
 
 
-@answers("part_time_long_service_met", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_long_service_met", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_long_service_met(v: Values, part_time_service_months: pl.Expr) -> pl.Expr:
     """Có từ đủ 5 năm công tác."""
     return part_time_service_months >= v.whole("part_time_long_service")
 
 
-@answers("part_time_far_from_age_met", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_far_from_age_met", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_far_from_age_met(v: Values, part_time_months_to_age: pl.Expr) -> pl.Expr:
     """Còn từ đủ 5 năm đến tuổi nghỉ hưu."""
     return part_time_months_to_age >= v.whole("part_time_far_from_age")
 
 
-@answers("part_time_short_eligible", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_short_eligible", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_short_eligible(part_time_below_age: pl.Expr, part_time_long_service_met: pl.Expr) -> pl.Expr:
     """Dưới 5 năm công tác, chưa đủ tuổi nghỉ hưu."""
     return part_time_below_age & ~part_time_long_service_met
 
 
-@answers("part_time_near_eligible", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_near_eligible", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_near_eligible(
     part_time_below_age: pl.Expr, part_time_long_service_met: pl.Expr, part_time_far_from_age_met: pl.Expr
 ) -> pl.Expr:
@@ -70,7 +70,7 @@ def part_time_near_eligible(
     return part_time_below_age & part_time_long_service_met & ~part_time_far_from_age_met
 
 
-@answers("part_time_far_eligible", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_far_eligible", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_far_eligible(
     part_time_below_age: pl.Expr, part_time_long_service_met: pl.Expr, part_time_far_from_age_met: pl.Expr
 ) -> pl.Expr:
@@ -126,38 +126,38 @@ def village_over_age(condition_part_time_village: pl.Expr, part_time_over_age: p
     return condition_part_time_village & part_time_over_age
 
 
-@answers("part_time_short_months_grant", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_short_months_grant", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_short_months_grant(v: Values, kct_allowance: pl.Expr, part_time_service_months: pl.Expr) -> pl.Expr:
     """0,8 tháng phụ cấp hiện hưởng cho mỗi tháng công tác."""
     return times(kct_allowance * part_time_service_months, v.factor("part_time_month_share"))
 
 
-@answers("part_time_near_months_grant", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_near_months_grant", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_near_months_grant(v: Values, kct_allowance: pl.Expr, part_time_months_to_age: pl.Expr) -> pl.Expr:
     """0,8 tháng phụ cấp cho mỗi tháng nghỉ sớm so với tuổi nghỉ hưu."""
     early = part_time_months_to_age.clip(lower_bound=0)
     return times(kct_allowance * early, v.factor("part_time_month_share"))
 
 
-@answers("part_time_far_months_grant", article="Điều 9 khoản 1", confidence="unverified")
+@answers("part_time_far_months_grant", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="unverified")
 def part_time_far_months_grant(v: Values, kct_allowance: pl.Expr) -> pl.Expr:
     """0,8 tháng phụ cấp nhân số tháng trần; mức trần 60 tháng chưa đối chiếu được văn bản."""
     return times(kct_allowance * v.whole("part_time_far_months"), v.factor("part_time_month_share"))
 
 
-@answers("part_time_years_grant", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_years_grant", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_years_grant(v: Values, kct_allowance: pl.Expr, part_time_service_half_years: pl.Expr) -> pl.Expr:
     """Một tháng rưỡi phụ cấp cho mỗi năm công tác."""
     return for_each_year(kct_allowance, part_time_service_half_years, v.factor("part_time_year_allowance"))
 
 
-@answers("part_time_job_search_grant", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_job_search_grant", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_job_search_grant(v: Values, kct_allowance: pl.Expr) -> pl.Expr:
     """Ba tháng phụ cấp hiện hưởng để tìm việc làm."""
     return times(kct_allowance, v.factor("part_time_job_search_allowance"))
 
 
-@answers("part_time_short_total", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_short_total", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_short_total(
     part_time_short_months_grant: pl.Expr, part_time_years_grant: pl.Expr, part_time_job_search_grant: pl.Expr
 ) -> pl.Expr:
@@ -165,7 +165,7 @@ def part_time_short_total(
     return part_time_short_months_grant + part_time_years_grant + part_time_job_search_grant
 
 
-@answers("part_time_near_total", article="Điều 9 khoản 1", confidence="two_sources")
+@answers("part_time_near_total", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="two_sources")
 def part_time_near_total(
     part_time_near_months_grant: pl.Expr, part_time_years_grant: pl.Expr, part_time_job_search_grant: pl.Expr
 ) -> pl.Expr:
@@ -173,7 +173,7 @@ def part_time_near_total(
     return part_time_near_months_grant + part_time_years_grant + part_time_job_search_grant
 
 
-@answers("part_time_far_total", article="Điều 9 khoản 1", confidence="unverified")
+@answers("part_time_far_total", article="Điều 9 khoản 1, Điều 10 khoản 1", confidence="unverified")
 def part_time_far_total(
     part_time_far_months_grant: pl.Expr, part_time_years_grant: pl.Expr, part_time_job_search_grant: pl.Expr
 ) -> pl.Expr:
@@ -181,7 +181,7 @@ def part_time_far_total(
     return part_time_far_months_grant + part_time_years_grant + part_time_job_search_grant
 
 
-@answers("part_time_over_age_total", article="Điều 9 khoản 2", confidence="unverified")
+@answers("part_time_over_age_total", article="Điều 9 khoản 2, Điều 10 khoản 2", confidence="unverified")
 def part_time_over_age_total(v: Values, kct_allowance: pl.Expr) -> pl.Expr:
     """Mười lăm tháng phụ cấp hiện hưởng; mức này chưa đối chiếu được văn bản."""
     return times(kct_allowance, v.factor("part_time_over_age_allowance"))

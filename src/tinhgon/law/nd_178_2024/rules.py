@@ -20,7 +20,7 @@ def reorganisation_staff(v: Values, status: pl.Expr, entry_date: pl.Expr) -> pl.
     return status.is_in(_STAFF) | old_contract
 
 
-@answers("reorganisation_in_time", article="Điều 26", confidence="one_source")
+@answers("reorganisation_in_time", article="Công văn 6383/BNV-TCBC", confidence="one_source")
 def reorganisation_in_time(
     v: Values, leave_date: pl.Expr, decision_date: pl.Expr, redundant_admin_units: pl.Expr
 ) -> pl.Expr:

@@ -45,7 +45,7 @@ def streamlining_lower_age_applies(v: Values, special_months: pl.Expr, months_to
     return served & (months > 0) & (months <= v.whole("streamlining_early_to"))
 
 
-@answers("streamlining_early_months", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_early_months", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_months(
     streamlining_lower_age_applies: pl.Expr,
     months_to_lower_retirement: pl.Expr,
@@ -73,7 +73,7 @@ def streamlining_pension_service(v: Values, insured_months: pl.Expr) -> pl.Expr:
     return insured_months >= v.whole("streamlining_pension_years") * MONTHS_A_YEAR
 
 
-@answers("streamlining_early_retirement_eligible", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_early_retirement_eligible", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_retirement_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
@@ -86,7 +86,7 @@ def streamlining_early_retirement_eligible(
     return streamlining_full_time_staff & streamlining_pension_service & window
 
 
-@answers("streamlining_early_years_grant", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_early_years_grant", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_years_grant(
     v: Values, streamlining_average_salary: pl.Expr, streamlining_early_half_years: pl.Expr
 ) -> pl.Expr:
@@ -96,7 +96,7 @@ def streamlining_early_years_grant(
     )
 
 
-@answers("streamlining_seniority_months", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_seniority_months", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl.Expr) -> pl.Expr:
     """Năm tháng lương cho 20 năm công tác đầu, nửa tháng cho mỗi năm tiếp theo."""
     beyond = (streamlining_service_half_years - 2 * v.whole("streamlining_seniority_years")).clip(lower_bound=0)
@@ -104,7 +104,7 @@ def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl
     return beyond * step + quarters(v.factor("streamlining_seniority_salary"))
 
 
-@answers("streamlining_seniority_grant", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_seniority_grant", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_seniority_grant(
     streamlining_average_salary: pl.Expr, streamlining_seniority_months: pl.Expr
 ) -> pl.Expr:
@@ -112,7 +112,7 @@ def streamlining_seniority_grant(
     return in_quarters(streamlining_average_salary, streamlining_seniority_months)
 
 
-@answers("streamlining_early_retirement_total", article="Điều 5 khoản 1", confidence="two_sources")
+@answers("streamlining_early_retirement_total", article="Điều 5 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_early_retirement_total(
     streamlining_early_years_grant: pl.Expr, streamlining_seniority_grant: pl.Expr
 ) -> pl.Expr:
@@ -120,7 +120,7 @@ def streamlining_early_retirement_total(
     return streamlining_early_years_grant + streamlining_seniority_grant
 
 
-@answers("streamlining_near_retirement_eligible", article="Điều 5 khoản 3", confidence="one_source")
+@answers("streamlining_near_retirement_eligible", article="Điều 5 khoản 3, khoản 4", confidence="one_source")
 def streamlining_near_retirement_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
@@ -133,7 +133,7 @@ def streamlining_near_retirement_eligible(
     return streamlining_full_time_staff & streamlining_pension_service & window
 
 
-@answers("streamlining_near_retirement_total", article="Điều 5 khoản 3", confidence="one_source")
+@answers("streamlining_near_retirement_total", article="Điều 5 khoản 3, khoản 4", confidence="one_source")
 def streamlining_near_retirement_total() -> pl.Expr:
     """Chỉ không bị trừ tỷ lệ lương hưu, không có trợ cấp một lần."""
     return pl.lit(0)
