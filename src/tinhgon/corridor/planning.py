@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,12 +25,13 @@ from tinhgon.planning.plan import Plan
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the people who decide want: a percentage of posts (None: work off the surplus), money a year, places for
-    transfers a year, and how much of the saved salary counts against the allowance (ten-thousandths)."""
+    transfers a year, how much of the saved salary counts against the allowance (ten-thousandths), and when to stop."""
 
     percent: Decimal | None = None
     budget: Mapping[int, int] = field(default_factory=dict)  # year → đồng; year 0: every year
     transfers: int = 0
     settings: Settings = field(default_factory=Settings)
+    should_stop: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def planned(work: Assessed, wish: Wish, report: Report = silent, executor: Execu
         settings=wish.settings,
         stamp=work.assessment.stamp,
     )
-    return Planned(wish, goal, wanted, case, solve(case, Search(report=report), executor))
+    return Planned(wish, goal, wanted, case, solve(case, Search(report=report, should_stop=wish.should_stop), executor))
 
 
 def options(work: Assessed, with_transfers: bool) -> pl.DataFrame:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from tinhgon.cli.verbs import assess, check, explain, facts, law, sample
+from tinhgon.cli.verbs import assess, check, demo, explain, facts, forecast, law, papers, plan, sample
 
 
 def register(app: typer.Typer) -> None:
-    for module in (check, assess, explain, facts, sample):
+    for module in (check, assess, explain, forecast, plan, papers, sample, facts, demo):
         module.register(app)
     app.add_typer(law.app, name="law")
