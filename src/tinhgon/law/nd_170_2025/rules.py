@@ -36,8 +36,8 @@ def eligible(
     under_investigation: pl.Expr,
 ) -> pl.Expr:
     """Điều 57 khoản 2, Điều 58: công chức, đủ 6 tháng công tác, chưa có thông báo nghỉ hưu, không bị xem xét xử lý."""
-    # The notice comes six months before the last day worked, a month before the pension month.
-    not_notified = months_to_normal_retirement - 1 > v.whole("retirement_notice_months")
+    # Retirement takes effect as the pension month begins, and its notice six months before that.
+    not_notified = months_to_normal_retirement > v.whole("retirement_notice_months")
     long_enough = resignation_service_months >= v.whole("resignation_short_from")
     return (status == "cong_chuc") & long_enough & not_notified & ~under_discipline & ~under_investigation
 
