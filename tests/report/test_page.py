@@ -201,7 +201,8 @@ def test_the_plan_tells_bound_shortfall_and_reasons(page: str) -> None:
     words = read(page).words
     assert "Đã chứng minh: không có phương án nào rẻ hơn quá 0,01%." in words
     assert "Không thể đạt đủ chỉ tiêu." in words
-    assert "Cần nới tối thiểu 1 người." in words
+    assert "Trường Tiểu học Thanh Mẫu năm 2027 thiếu 1 người đủ điều kiện." in words
+    assert "Trường Tiểu học Thanh Mẫu 1/2 Phòng Kinh tế 2/2 Tổng 3/4" in words
     assert "Vì sao chọn (3)" in words
     assert "Đang nuôi con dưới 36 tháng tuổi nên chưa xét." in words
 

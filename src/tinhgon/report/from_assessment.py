@@ -15,13 +15,11 @@ from tinhgon.foundation.trace import Node
 from tinhgon.law.registers import routes
 from tinhgon.lawbook.instrument import Instrument
 from tinhgon.planning.plan import Plan
-from tinhgon.report.contents import SCHEMAS, STANDINGS, Goal, Reading, ReportContents
+from tinhgon.report.contents import LIST_LIMIT, SCHEMAS, STANDINGS, Goal, Reading, ReportContents
 from tinhgon.report.traces import Traces, facts_used, traces
 from tinhgon.roster.checked import CheckedRoster
 from tinhgon.roster.establishment import KIND_OF_STATUS, KINDS, establishment
 from tinhgon.roster.findings import Findings
-
-LIMIT = 200
 
 
 def report_contents(
@@ -35,7 +33,7 @@ def report_contents(
     goal: Goal | None = None,
     papers: pl.DataFrame | None = None,
     synthetic: bool = False,
-    limit: int = LIMIT,
+    limit: int = LIST_LIMIT,
 ) -> ReportContents:
     """``quota`` is the roster room's table of assigned posts; ``papers``: caption, path, kind.
 

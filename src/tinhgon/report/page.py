@@ -9,7 +9,7 @@ from importlib import resources
 
 from tinhgon.foundation.vietnamese import date_short
 from tinhgon.report.captions import Captions, Language
-from tinhgon.report.contents import ReportContents
+from tinhgon.report.contents import LIST_LIMIT, ReportContents
 from tinhgon.report.font import font_faces
 from tinhgon.report.markup import Html, el, join
 from tinhgon.report.sections.establishment import establishment
@@ -22,7 +22,6 @@ from tinhgon.report.sections.plan import plan
 from tinhgon.report.sections.reading import reading
 from tinhgon.report.sections.view import View
 
-LIST_LIMIT = 200
 _SECTIONS = ("leader", "reading", "establishment", "pictures", "people", "plan", "law", "papers")
 
 

@@ -14,13 +14,13 @@ from tinhgon.report.pictures.picture import ACCENT, INK, QUIET, Picture, Spec, s
 # Policies that are paid in some month in the one accent colour; all told apart by their dashes.
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3])
 _MILLION = 1_000_000
+_STEPS, _TICKS = (1, 3, 6, 12, 24, 60), 6  # months between labels; most labels
 
 
 def known(exits: pl.DataFrame) -> pl.DataFrame:
-    """Rows of one person that have an amount: leave_month, route, route_caption, total, best."""
-    return exits.filter(
-        pl.col("eligible").fill_null(False) & pl.col("total").is_not_null() & (pl.col("total") > 0)
-    ).sort("leave_month", "route")
+    """Rows of one person whose policy is open and whose amount is known. Zero counts: a policy may give time, not money."""
+    is_open = pl.col("eligible").fill_null(False) & pl.col("total").is_not_null()
+    return exits.filter(is_open).sort("leave_month", "route")
 
 
 def _payable_first(found: pl.DataFrame) -> pl.DataFrame:
@@ -39,7 +39,7 @@ def spec(exits: pl.DataFrame, say: Captions) -> Spec:
     # The axis counts months, so that a gap in the months stays a gap in the picture.
     first = int(found["leave_month"].min())  # type: ignore[arg-type]
     last = int(found["leave_month"].max())  # type: ignore[arg-type]
-    step = max(1, -(-(last - first) // 5))
+    step = next((step for step in _STEPS if (last - first) // step < _TICKS), _STEPS[-1])
     ticks = list(range(first, last + 1, step))
     names = {month: month_label(month) for month in ticks}
     values = [

@@ -45,16 +45,13 @@ class Ribbon:
 
 def flows(concerned: pl.DataFrame, say: Captions) -> pl.DataFrame:
     """kind, ground, route (captions), n: biggest first."""
-    return (
-        concerned.select(
-            kind=pl.col("kind").map_elements(say.known, return_dtype=pl.String, skip_nulls=False),
-            ground=pl.col("ground_caption").fill_null(say("no_ground")),
-            route=pl.col("route_caption").fill_null(say("no_route")),
-        )
-        .group_by("kind", "ground", "route")
-        .agg(n=pl.len().cast(pl.Int64))
-        .sort("n", "kind", "ground", "route", descending=[True, False, False, False])
-    )
+    counted = concerned.group_by("kind", "ground_caption", "route_caption").agg(n=pl.len().cast(pl.Int64))
+    return counted.select(
+        kind=pl.Series([say.known(kind) for kind in counted["kind"].to_list()], dtype=pl.String),
+        ground=pl.col("ground_caption").fill_null(say("no_ground")),
+        route=pl.col("route_caption").fill_null(say("no_route")),
+        n="n",
+    ).sort("n", "kind", "ground", "route", descending=[True, False, False, False])
 
 
 def layout(flow: pl.DataFrame) -> tuple[list[Bar], list[Ribbon]]:

@@ -22,7 +22,7 @@ def people(view: View) -> Html:
     say, listed = view.say, view.listed
     if listed.is_empty():
         return section("people", say("s_people"), el("p", say("nobody")))
-    frames = {name: _by_person(getattr(view.contents, name)) for name in _PER_PERSON}
+    frames = {name: _by_person(getattr(view.contents, name), listed) for name in _PER_PERSON}
     empty = {name: getattr(view.contents, name).clear() for name in _PER_PERSON}
     items = []
     for position, person in enumerate(listed.iter_rows(named=True)):
@@ -41,8 +41,9 @@ def people(view: View) -> Html:
     )
 
 
-def _by_person(frame: pl.DataFrame) -> dict[Any, pl.DataFrame]:
-    return {key[0]: part for key, part in frame.partition_by("person_key", as_dict=True, maintain_order=True).items()}
+def _by_person(frame: pl.DataFrame, listed: pl.DataFrame) -> dict[Any, pl.DataFrame]:
+    own = frame.join(listed.select("person_key"), on="person_key", how="semi", maintain_order="left")
+    return {key[0]: part for key, part in own.partition_by("person_key", as_dict=True, maintain_order=True).items()}
 
 
 def _heads(view: View) -> Html:

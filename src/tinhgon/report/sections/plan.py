@@ -12,10 +12,11 @@ from tinhgon.foundation.months import month_label
 from tinhgon.foundation.vietnamese import dong, number, percent
 from tinhgon.planning.plan import Plan
 from tinhgon.report.markup import Child, Html, el
-from tinhgon.report.sections.parts import Line, section, table
+from tinhgon.report.sections.parts import Line, more, section, table
 from tinhgon.report.sections.view import View
 
 _ROWS = 300
+_CLASHES = 6  # told at once; the rest unfolds
 
 
 def plan(view: View) -> Html:
@@ -57,13 +58,15 @@ def _targets(view: View, made: Plan) -> Child:
     say = view.say
     if made.meets_targets:
         return el("p", say("targets_met"))
-    lines = []
-    for item in made.conflicts.iter_rows(named=True):
-        relax = None
-        if item["relaxation"] is not None:
-            relax = say("relaxation", n=number(item["relaxation"]), unit=item["relaxation_unit"] or "")
-        lines.append(el("li", item["text"], " ", relax))
-    return el("div", el("strong", f"{say('targets_missed')}:", class_="late"), el("ul", *lines), class_="stop short")
+    lines = [el("li", text) for text in made.conflicts["text"].head(_ROWS).to_list()]
+    shown, rest = lines[:_CLASHES], lines[_CLASHES:]
+    return el(
+        "div",
+        el("strong", f"{say('targets_missed')}:", class_="late"),
+        el("ul", *shown),
+        more(say("more_rows", n=number(len(rest))), el("ul", *rest)) if rest else None,
+        class_="stop short",
+    )
 
 
 def _quarters(view: View, made: Plan) -> Child:
@@ -93,27 +96,33 @@ def _blank(n: int) -> str:
 
 
 def _floors(view: View, made: Plan) -> Child:
-    if made.units.is_empty():
+    """Done over target, a row a unit and a column a year; units short of a target first, so that a cut list names them."""
+    asked = made.units.filter(((pl.col("floor") > 0) | (pl.col("done") > 0)).any().over("unit"))
+    if asked.is_empty():
         return None
     say = view.say
-    # Units short of a floor first, so that a cut list still names them.
-    ordered = made.units.sort(pl.col("shortfall").sum().over("unit"), descending=True, maintain_order=True)
-    busy = ordered.filter((pl.col("floor") > 0) | (pl.col("done") > 0))
-    headings = [say("unit"), say("year"), say("target"), say("natural"), say("early"), say("done"), say("shortfall")]
-    numeric = range(1, 7)
-    rows, before = [], None
-    for item in busy.head(_ROWS).iter_rows(named=True):
-        name = item["unit"] if item["unit"] != before else ""
-        before = item["unit"]
-        short = item["shortfall"]
-        cells = [
-            name,
-            str(item["year"]),
-            *(number(item[key]) for key in ("floor", "natural", "early", "done")),
-            _blank(short),
-        ]
-        rows.append(Line(cells, late=(6,) if short else ()))
-    return [el("h3", say("floors")), table(headings, rows, numeric=numeric), _capped(view, busy.height)]
+    years = asked["year"].unique().sort().to_list()
+    short = (
+        asked.group_by("unit", maintain_order=True).agg(pl.col("shortfall").sum()).sort("shortfall", descending=True)
+    )
+    units = short["unit"].to_list()
+    cells = {(item["unit"], item["year"]): item for item in asked.iter_rows(named=True)}
+    lines = []
+    for unit in units[:_ROWS]:
+        own = [cells.get((unit, year)) for year in years]
+        texts = [f"{number(item['done'])}/{number(item['floor'])}" if item else "" for item in own]
+        late = [index for index, item in enumerate(own, start=1) if item and item["shortfall"]]
+        lines.append(Line([unit, *texts], late=late))
+    sums = asked.group_by("year").agg(pl.col("done", "floor").sum()).sort("year")
+    totals = [f"{number(done)}/{number(floor)}" for _, done, floor in sums.iter_rows()]
+    lines.append(Line([say("total"), *totals], "sum"))
+    headings = [say("unit"), *(say("end_of", year=str(year)) for year in years)]
+    return [
+        el("h3", say("floors")),
+        el("p", say("floors_note"), class_="note"),
+        table(headings, lines, numeric=range(1, len(headings))),
+        _capped(view, len(units)),
+    ]
 
 
 def _years(view: View, made: Plan) -> Child:
