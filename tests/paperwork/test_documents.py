@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from importlib import resources
 
 import polars as pl
 import pytest
@@ -10,7 +11,8 @@ from tinhgon.paperwork.document import Document, Heading, Paragraph, RowKind, Ta
 from tinhgon.paperwork.documents import Format, document_kinds
 from tinhgon.paperwork.errors import PaperworkError
 from tinhgon.paperwork.inputs import Batch
-from tinhgon.paperwork.produce import draw, prepare
+from tinhgon.paperwork.produce import bundle, draw, prepare, split
+from tinhgon.paperwork.texts import texts_of
 
 Make = Callable[..., Batch]
 
@@ -259,3 +261,37 @@ class TestInputs:
     def test_a_person_twice_is_refused(self, batch: Batch) -> None:
         with pytest.raises(PaperworkError, match="hai dòng"):
             Batch.of(batch.case, pl.concat([batch.chosen, batch.chosen.head(1)]))
+
+
+class TestBundle:
+    def test_the_annexes_are_numbered_and_have_no_letterhead(self, batch: Batch) -> None:
+        proposal, *annexes = bundle(batch).papers
+        assert proposal.letterhead is not None and proposal.annex is None
+        assert [paper.annex.label for paper in annexes if paper.annex] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+        assert all(paper.letterhead is None for paper in annexes)
+
+    def test_it_is_one_file(self, make_batch: Make) -> None:
+        document = bundle(make_batch(2))
+        assert draw(document, Format.WORD).startswith(b"PK") and draw(document, Format.PDF).startswith(b"%PDF")
+
+    def test_split_gives_each_person_a_file(self, batch: Batch) -> None:
+        parts = list(split(build("individual_decision", batch)))
+        assert len(parts) == 7 and all(len(part.papers) == 1 for part in parts)
+        assert "Nguyễn Văn An" in parts[0].caption
+
+
+class TestTexts:
+    @pytest.mark.parametrize("kind", sorted(document_kinds()))
+    def test_every_sentence_of_a_folder_is_used_and_known(self, kind: str) -> None:
+        package = f"tinhgon.paperwork.documents.{kind}"
+        source = resources.files(package).joinpath("document.py").read_text(encoding="utf-8")
+        entries = set(texts_of(package).entries)
+        assert {entry for entry in entries if f'"{entry}"' not in source} == set()
+
+    def test_a_value_is_never_read_as_a_pattern(self, make_batch: Make) -> None:
+        text = sentences(build("individual_decision", make_batch(1, change={"full_name": "{batch} {0.__class__}"})))
+        assert "{batch} {0.__class__}" in text
+
+    def test_a_missing_value_is_told(self) -> None:
+        with pytest.raises(PaperworkError, match="batch"):
+            texts_of("tinhgon.paperwork.documents.summary").fill("title")

@@ -5,12 +5,23 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 import xlsxwriter
 from openpyxl.comments import Comment
 
 from tinhgon.paperwork.errors import PaperworkError
-from tinhgon.paperwork.list_check import Finding, MoneyCell, Role, money_cells, repaint, role_of
+from tinhgon.paperwork.list_check import (
+    STATED_CELLS,
+    Finding,
+    MoneyCell,
+    Role,
+    compare,
+    money_cells,
+    repaint,
+    role_of,
+    stated_cells,
+)
 from tinhgon.roster.from_excel import read
 from tinhgon.roster.headings.match import Match
 from tinhgon.roster.sheets import Column
@@ -223,3 +234,27 @@ def test_painting_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 )
 def test_what_a_heading_states(heading: str, role: Role | None) -> None:
     assert role_of(Column(0, heading, Match(None))) is role
+
+
+def test_comparison_finds_what_differs_and_judges_nothing_unknown() -> None:
+    stated = stated_cells(read(a_list(), "danh-sach.xlsx"))
+    expected = pl.DataFrame(
+        [
+            ("Biểu 1a", 7, 7, 460_687_500, "đúng"),
+            ("Biểu 1a", 7, 8, 92_137_501, "Điều 7"),
+            ("Biểu 1a", 8, 7, None, "thiếu hồ sơ"),
+            ("Biểu 1a", 8, 9, 9, "Điều 8"),
+        ],
+        schema={"sheet": pl.String, "row": pl.Int64, "column": pl.Int64, "expected": pl.Int64, "why": pl.String},
+        orient="row",
+    )
+    found = compare(stated, expected)
+    assert [(f.row, f.column, f.shown, f.expected) for f in found] == [(7, 8, "92.137.500", 92_137_501), (8, 9, "3", 9)]
+    assert found[0].person == "Nguyễn Văn Mô"
+
+
+@pytest.mark.parametrize(("expected", "count"), [(0, 0), (5, 1)])
+def test_an_empty_cell_is_wrong_only_when_something_is_due(expected: int, count: int) -> None:
+    stated = pl.DataFrame([("T", 1, 1, "h", "part", "p", None, "")], schema=STATED_CELLS, orient="row")
+    computed = pl.DataFrame({"sheet": ["T"], "row": [1], "column": [1], "expected": [expected], "why": ["w"]})
+    assert len(compare(stated, computed)) == count

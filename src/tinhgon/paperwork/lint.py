@@ -10,7 +10,7 @@ from enum import StrEnum
 import polars as pl
 
 from tinhgon.foundation.citation import Confidence
-from tinhgon.foundation.vietnamese import date_short, dong, fold
+from tinhgon.foundation.vietnamese import date_short, dong, tidy
 from tinhgon.paperwork.document import Document, Form, Heading, Paper, Paragraph, RowKind, Signer, Table, shown
 from tinhgon.paperwork.inputs import Batch, Case
 from tinhgon.paperwork.levels import DISTRICT_LEVEL_ENDS, district_words
@@ -119,15 +119,15 @@ def texts_of_paper(paper: Paper) -> Iterator[str]:
 
 
 def _text_remarks(paper: Paper, where: str, batch: Batch, other_units: tuple[str, ...]) -> Iterator[Remark]:
-    own = {fold(text) for text in (batch.case.issuing_body, *batch.chosen["full_name"].to_list())}
-    foreign = [unit for unit in other_units if not any(fold(unit) in text for text in own)]
-    patterns = {unit: re.compile(rf"(?<!\w){re.escape(fold(unit))}(?!\w)") for unit in foreign}
+    own = {_plain(text) for text in (batch.case.issuing_body, *batch.chosen["full_name"].to_list())}
+    foreign = [unit for unit in other_units if not any(_plain(unit) in text for text in own)]
+    patterns = {unit: re.compile(rf"(?<!\w){re.escape(_plain(unit))}(?!\w)") for unit in foreign}
     for text in texts_of_paper(paper):
         for match in _PLACEHOLDER.finditer(text):
             yield _error("placeholder", where, f"Còn chỗ chưa điền “{match.group()}” trong câu: {_cut(text)}")
-        folded = fold(text) if patterns else ""
+        plain = _plain(text) if patterns else ""
         for unit, pattern in patterns.items():
-            if pattern.search(folded):
+            if pattern.search(plain):
                 yield _error("other_unit", where, f"Xuất hiện tên đơn vị khác “{unit}” trong câu: {_cut(text)}")
     if paper.title == "QUYẾT ĐỊNH" and not paper.bases:
         yield _error("no_basis", where, "Quyết định không có căn cứ ban hành; bổ sung căn cứ pháp lý.")
@@ -153,6 +153,10 @@ def _signer_remarks(paper: Paper, signer: Signer, where: str) -> Iterator[Remark
     if signer.form is Form.TL and _DEPUTY.match(signer.title):
         message = f"TL. giao cấp trưởng đơn vị ký thừa lệnh; “{signer.title}” phải có quy định cho phép ký thừa lệnh."
         yield _warning("tl_deputy", where, message)
+
+
+def _plain(text: str) -> str:
+    return tidy(text).lower()
 
 
 def _cut(text: str) -> str:

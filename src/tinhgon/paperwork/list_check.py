@@ -124,6 +124,27 @@ def money_cells(draft: RosterDraft) -> list[MoneyCell]:
     return [MoneyCell(**{**cell, "role": Role(cell["role"])}) for cell in stated_cells(draft).iter_rows(named=True)]
 
 
+def compare(stated: pl.DataFrame, expected: pl.DataFrame) -> list[Finding]:
+    """What is stated against what was computed again.
+
+    ``stated`` is that of ``stated_cells``; ``expected`` has ``sheet``, ``row``, ``column``, ``expected`` (Int64, null
+    where it could not be computed: such a cell is not judged) and ``why``. An empty cell that should hold something is
+    a finding too; an empty cell that should be nought is not.
+    """
+    both = stated.join(expected, on=["sheet", "row", "column"], how="inner")
+    wrong = both.filter(pl.col("expected").is_not_null() & (pl.col("stated").fill_null(0) != pl.col("expected")))
+    shown = pl.when(pl.col("stated").is_null()).then(pl.col("shown"))
+    columns = ("sheet", "row", "column", "expected", "why", "person", "heading")
+    lines = wrong.select(*columns, "stated", shown.alias("text")).iter_rows(named=True)
+    return [
+        Finding(
+            shown=number(line["stated"]) if line["stated"] is not None else line["text"],
+            **{name: line[name] for name in columns},
+        )
+        for line in lines
+    ]
+
+
 def _stated(sheet: SheetDraft, column: Column) -> pl.DataFrame | None:
     role = role_of(column)
     if role is None or sheet.rows is None:

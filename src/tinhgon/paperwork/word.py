@@ -1,20 +1,12 @@
 """Papers as Word files that officials go on editing: every part has a named style, nothing is positioned by blanks.
 
-python-docx opens and saves the package and its styles; the body is written as WordprocessingML in one piece, because
+python-docx makes the package and its styles (``word_shell``); the body is written as WordprocessingML in one piece, because
 a thousand decisions in one file are forty thousand paragraphs.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterator
-
-import docx
-from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
 from tinhgon.paperwork.document import (
     Annex,
@@ -31,7 +23,8 @@ from tinhgon.paperwork.document import (
 from tinhgon.paperwork.literal import SUBJECT_LETTERS, balanced
 from tinhgon.paperwork.recipients import marked_recipients
 from tinhgon.paperwork.word_parts import boxed, cell, layout_table, par, rule, run, table, twips
-from tinhgon.paperwork.word_styles import Style, define_styles, write_head_and_foot
+from tinhgon.paperwork.word_shell import filled, shell
+from tinhgon.paperwork.word_styles import Style
 
 _PORTRAIT_MM, _LANDSCAPE_MM = 160.0, 252.0
 _SIGNATURE_LINES = 4
@@ -45,39 +38,14 @@ _STYLES = {
 
 def to_word(document: Document) -> bytes:
     """The document as one .docx file; the same document gives the same bytes."""
-    word = docx.Document()
-    define_styles(word)
-    references = write_head_and_foot(word, document.foot)
+    references = shell().references
     sections = [_section(paper, references if index == 0 else "") for index, paper in enumerate(document.papers)]
     parts: list[str] = []
     for index, paper in enumerate(document.papers):
         parts += _parts(paper, document.banners)
-        if index < len(sections) - 1:
-            parts.append(par("", Style.SEAM, section=sections[index]))
-    body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(parts)}{sections[-1]}</w:body>")
-    word.element.replace(word.element.body, body)
-    _describe(word, document)
-    return _packed(word)
-
-
-def _describe(word: WordDocument, document: Document) -> None:
-    moment = dt.datetime.combine(document.date or dt.date(2000, 1, 1), dt.time())
-    properties = word.core_properties
-    properties.title = document.caption
-    properties.author = document.stamp.program if document.stamp else ""
-    properties.comments = document.foot
-    properties.language = "vi-VN"
-    properties.created = properties.modified = moment
-
-
-def _packed(word: WordDocument) -> bytes:
-    """The package with one fixed member time, so that equal papers are equal files."""
-    saved, packed = io.BytesIO(), io.BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+        # The last section of a file stands by itself, the others in the last paragraph of their pages.
+        parts.append(par("", Style.SEAM, section=sections[index]) if index < len(sections) - 1 else sections[index])
+    return filled("".join(parts), document)
 
 
 def _section(paper: Paper, references: str) -> str:
