@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_index
@@ -44,6 +44,7 @@ def answers(questions: list[str], on: dt.date = ON, **facts: object) -> dict[str
     return evaluate(law(), row, questions, on).select(questions).row(0, named=True)
 
 
+@settings(deadline=None)
 @given(months=st.integers(12, 480))
 def test_resignation_components_sum_to_the_total(months: int) -> None:
     asked = ["resignation_base_grant", "resignation_years_grant", "resignation_total"]
@@ -71,6 +72,7 @@ def test_resignation_multiplies_the_narrow_salary() -> None:
     assert got["unelected_salary"] > got["narrow_scale_salary"]
 
 
+@settings(deadline=None)
 @given(months=st.integers(180, 480))
 def test_unelected_components_sum_to_the_total(months: int) -> None:
     asked = [

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_of
@@ -60,6 +60,7 @@ def pay(**facts: int | None) -> pl.DataFrame:
     return evaluate(law(), people, ["overframe_coef_e4", "percentage_base_e4", "narrow_scale_salary"], ON)
 
 
+@settings(deadline=None)
 @given(
     coef=st.integers(100, 1000),
     position=st.integers(0, 150),

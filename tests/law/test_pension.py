@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_index, month_of
@@ -46,6 +46,7 @@ def test_the_rate_never_falls_with_service_nor_passes_the_top() -> None:
             assert rates[-1] == 7500
 
 
+@settings(deadline=None)
 @given(months=st.integers(180, 600), sex=st.sampled_from("MF"))
 def test_the_rate_is_what_article_66_says_in_decimals(months: int, sex: str) -> None:
     odd = months % 12

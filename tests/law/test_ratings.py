@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.law.library import law
@@ -57,6 +57,7 @@ def test_an_outstanding_unit_may_reach_a_quarter() -> None:
     assert excellence_cap(values(), 27, outstanding=True) == 6
 
 
+@settings(deadline=None)
 @given(good=st.integers(0, 10_000))
 def test_the_cap_is_the_largest_whole_number_within_the_share(good: int) -> None:
     most = excellence_cap(values(), good)
