@@ -12,7 +12,7 @@ from polars.testing import assert_frame_equal
 
 from tinhgon.foundation.months import month_index, month_index_of
 from tinhgon.people.facts import fact_of_column, facts
-from tinhgon.sample.careers import Scale, default_scales
+from tinhgon.sample.legal import Scale, legal_on
 from tinhgon.sample.parameters import UnknownScale
 from tinhgon.sample.workforce import workforce, workforce_shard
 
@@ -124,7 +124,8 @@ def test_another_seed_gives_other_people() -> None:
 
 def test_scales_of_the_caller_are_used() -> None:
     doubled = {
-        name: Scale(scale.cycle, tuple(step * 2 for step in scale.steps)) for name, scale in default_scales().items()
+        name: Scale(scale.cycle, tuple(step * 2 for step in scale.steps))
+        for name, scale in legal_on(AS_OF).scales.items()
     }
     people = workforce_shard("commune", 3, AS_OF, scales=doubled)
     known = {step for scale in doubled.values() for step in scale.steps}

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from tinhgon.foundation.months import month_index, month_index_of
-from tinhgon.sample.careers import default_scales
+from tinhgon.sample.legal import legal_on
 from tinhgon.sample.workforce import workforce
 
 AS_OF = dt.date(2026, 7, 31)
@@ -99,11 +99,11 @@ def test_two_bad_years_running_stay_rare(province: pl.DataFrame) -> None:
 
 
 def test_every_coefficient_is_a_value_of_its_scale(province: pl.DataFrame) -> None:
-    known = {value for scale in default_scales().values() for value in scale.steps}
+    known = {value for scale in legal_on(AS_OF).scales.values() for value in scale.steps}
     assert set(province["salary_coef_e4"].drop_nulls()) <= known
     junior = province.filter((pl.col("rank_code") == "01.003") & pl.col("salary_coef_e4").is_not_null())
     by_step = junior.select(pl.col("step").cast(pl.Int64), "salary_coef_e4").unique()
-    assert dict(by_step.rows()) == dict(enumerate(default_scales()["A1"].steps, start=1))
+    assert dict(by_step.rows()) == dict(enumerate(legal_on(AS_OF).scales["A1"].steps, start=1))
 
 
 def test_only_the_last_step_is_over_the_frame(province: pl.DataFrame) -> None:

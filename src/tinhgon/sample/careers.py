@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from tinhgon.foundation.money import to_e4
 from tinhgon.foundation.months import month_index
 from tinhgon.sample.draws import Texts, Whole, dates, pick, texts
+from tinhgon.sample.legal import Legal, Scale
 from tinhgon.sample.parameters import table
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Months from step to step, and the coefficients of the steps in ten-thousandths."""
-
-    cycle: int
-    steps: tuple[int, ...]
-
-
-def default_scales() -> dict[str, Scale]:
-    """The generator's copy of the NĐ 204/2004 scales; callers with the law at hand pass the law's own."""
-    entries = table("posts")["scales"]
-    return {
-        name: Scale(entry["cycle"], tuple(to_e4(step) for step in entry["steps"])) for name, entry in entries.items()
-    }
 
 
 def _weights(people: pl.DataFrame) -> dict[str, dict[str, float]]:
@@ -111,9 +94,7 @@ def _walk(
     raise AssertionError("a chain of ranks is never empty")
 
 
-def with_careers(
-    people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date, scales: dict[str, Scale]
-) -> pl.DataFrame:
+def with_careers(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date, legal: Legal) -> pl.DataFrame:
     """Adds rank, rank_code, step, step_date, salary_coef_e4, overframe_e4, and the training ``level`` the rank asks for."""
     size, parameters, book = len(people), table("parameters"), table("posts")
     drawn, service = _ranks(people, rng), people["service"].to_numpy()
@@ -122,16 +103,16 @@ def with_careers(
         luck < rule["early"], rule["early_months"], np.where(luck > 1 - rule["late"], -rule["late_months"], 0)
     )
     coefficient, step, began, overframe = (np.zeros(size, dtype=np.int64) for _ in range(4))
-    extra = parameters["pay"]["overframe"]
+    most = int(parameters["pay"]["overframe_most_e4"])
     for rank, entry in book["ranks"].items():
         mine = drawn == rank
         if not mine.any():
             continue
-        scale = scales[entry["scale"]]
-        step[mine], began[mine] = _walk(_chain(rank), service[mine], shift[mine], rng, scales)
+        scale = legal.scales[entry["scale"]]
+        step[mine], began[mine] = _walk(_chain(rank), service[mine], shift[mine], rng, legal.scales)
         coefficient[mine] = np.array(scale.steps, dtype=np.int64)[step[mine] - 1]
         beyond = np.where(step[mine] == len(scale.steps), service[mine] - began[mine] - scale.cycle, -1)
-        percent = np.minimum(extra["first_e4"] + extra["yearly_e4"] * (beyond // 12), extra["most_e4"])
+        percent = np.minimum(legal.overframe_first_e4 + legal.overframe_yearly_e4 * (beyond // 12), most)
         overframe[mine] = np.where(beyond >= 0, percent, 0)
     ranks = pl.DataFrame(
         [

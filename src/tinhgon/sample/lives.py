@@ -11,7 +11,8 @@ import polars as pl
 
 from tinhgon.foundation.months import month_index
 from tinhgon.sample.draws import Flags, Texts, Whole, chance, dates, texts
-from tinhgon.sample.parameters import latest, table
+from tinhgon.sample.legal import Legal
+from tinhgon.sample.parameters import table
 
 
 def _ages(rng: np.random.Generator, bands: list[dict[str, Any]], size: int) -> Whole:
@@ -65,17 +66,15 @@ def _entries(rng: np.random.Generator, people: pl.DataFrame, ages: Whole) -> Who
     return np.where(people["leader"].to_numpy(), served, entry)
 
 
-def with_lives(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
+def with_lives(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date, legal: Legal) -> pl.DataFrame:
     """Adds sex, birth_date, birth_precision, entry_date and the months ``age`` and ``service`` at the as-of date."""
     size, now = len(people), month_index(as_of)
     parameters = table("parameters")
-    oldest = latest(parameters["oldest"], "year", as_of.year)
-    part_time = (people["field"] == "part_time").to_numpy()
-    top = oldest["M"] + 1
+    oldest = {sex: age - 1 for sex, age in legal.ages.items()}
     paid_bands = [
-        {**band, "to": top if band is parameters["ages"]["paid"][-1] else band["to"]}
-        for band in parameters["ages"]["paid"]
+        {**band, "to": legal.ages["M"]} if band["to"] == "retirement" else band for band in parameters["ages"]["paid"]
     ]
+    part_time = (people["field"] == "part_time").to_numpy()
     ages = np.where(part_time, _ages(rng, parameters["ages"]["part_time"], size), _ages(rng, paid_bands, size))
     # posts held only by women cannot be older than women's oldest age
     only_women = (people["women"] >= 1.0).to_numpy() & ~part_time

@@ -10,16 +10,17 @@ import polars as pl
 from tinhgon.foundation.money import E4
 from tinhgon.foundation.months import month_index
 from tinhgon.sample.draws import Whole, chance
-from tinhgon.sample.parameters import latest, table
+from tinhgon.sample.legal import Legal
+from tinhgon.sample.parameters import table
 
 _OFFICIAL = ["can_bo", "cong_chuc", "cbcc_xa", "hop_dong_nhu_cong_chuc"]
 _CONTRACTS = ["hop_dong_ho_tro", "hop_dong_chuyen_mon"]
 
 
-def with_pay(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> pl.DataFrame:
+def with_pay(people: pl.DataFrame, rng: np.random.Generator, legal: Legal) -> pl.DataFrame:
     """Adds all allowances, contract_wage (then no rank), kct_allowance, average_salary_60 and funding."""
     size, rules = len(people), table("parameters")["pay"]
-    base = int(latest(rules["base"], "from", as_of)["dong"])
+    base = legal.base_salary
     wages = rules["contract_wage"]
     by_wage = people["status"].is_in(_CONTRACTS).to_numpy() & chance(rng, wages["share"], size)
     steps = (wages["most"] - wages["least"]) // wages["step"]
@@ -37,7 +38,7 @@ def with_pay(people: pl.DataFrame, rng: np.random.Generator, as_of: dt.date) -> 
     low, high = rules["average_60"]["permille"]
     people = people.with_columns(
         seniority_e4=pl.when(teaches).then(seniority["first_e4"] + seniority["yearly_e4"] * years).otherwise(0),
-        public_service_e4=pl.when(official).then(rules["public_service_e4"]).otherwise(0).cast(pl.Int64),
+        public_service_e4=pl.when(official).then(legal.public_service_e4).otherwise(0).cast(pl.Int64),
         party_union_e4=pl.when(official & (pl.col("field") == "party"))
         .then(rules["party_union_e4"])
         .otherwise(0)

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from tinhgon.foundation.reporting import Progress, Report, silent
-from tinhgon.sample.careers import Scale
+from tinhgon.sample.legal import Scale
 from tinhgon.sample.parameters import scale_of
 from tinhgon.sample.workforce import workforce_shard
 

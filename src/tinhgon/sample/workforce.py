@@ -8,9 +8,10 @@ import polars as pl
 
 from tinhgon.foundation.reporting import Progress, Report, silent
 from tinhgon.people.facts import complete, fact_of_column, facts
-from tinhgon.sample.careers import Scale, default_scales, with_careers
+from tinhgon.sample.careers import with_careers
 from tinhgon.sample.cases import with_cases, with_namesakes, with_village_names
 from tinhgon.sample.draws import stream
+from tinhgon.sample.legal import Scale, legal_on
 from tinhgon.sample.lives import with_lives
 from tinhgon.sample.names import with_names
 from tinhgon.sample.parameters import scale_of, table
@@ -41,17 +42,17 @@ def workforce_shard(
 ) -> pl.DataFrame:
     """One shard alone; its people do not depend on any other shard.
 
-    ``scales``: pay scales by name (``A1``, ``A2.1`` …) with coefficients in ten-thousandths; by default the generator's
-    copy. Columns: those of ``people/facts.yaml``, plus ``rating_<year>`` and ``sick_days_<year>`` of the full years before
+    ``scales``: pay scales by name (``A1``, ``A2.1`` …) with coefficients in ten-thousandths; by default the
+    law's on the date. Columns: those of ``people/facts.yaml``, plus ``rating_<year>`` and ``sick_days_<year>`` of the full years before
     the as-of date. Raises ``UnknownScale``.
     """
-    scales = scales or default_scales()
+    legal = legal_on(as_of, scales)
     people = seats(scale, seed, shard)
-    people = with_lives(people, stream(seed, scale, shard, "lives"), as_of)
+    people = with_lives(people, stream(seed, scale, shard, "lives"), as_of, legal)
     people = with_names(people, stream(seed, scale, shard, "names"))
-    people = with_careers(people, stream(seed, scale, shard, "careers"), as_of, scales)
+    people = with_careers(people, stream(seed, scale, shard, "careers"), as_of, legal)
     people = with_training(people, stream(seed, scale, shard, "training"))
-    people = with_pay(people, stream(seed, scale, shard, "pay"), as_of)
+    people = with_pay(people, stream(seed, scale, shard, "pay"), legal)
     people = with_insurance(people, stream(seed, scale, shard, "insurance"), as_of)
     people = with_ratings(people, stream(seed, scale, shard, "ratings"), as_of)
     people = with_sick_leave(people, stream(seed, scale, shard, "sick"), as_of)
