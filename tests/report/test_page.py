@@ -184,8 +184,11 @@ def test_a_shared_step_is_computed_once(page: str) -> None:
 
 def test_unverified_law_is_counted_with_the_people_it_reaches(page: str, contents: ReportContents) -> None:
     words = read(page).words
-    assert "1 nội dung pháp luật chưa kiểm chứng có ảnh hưởng" in words
-    assert "Trợ cấp theo thời gian đóng BHXH - Điều 6 khoản 2 Nghị định 154/2025/NĐ-CP (liên quan 2 người)" in words
+    assert "1 nội dung pháp luật chưa kiểm chứng có ảnh hưởng đến người, số tiền được đề xuất." in words
+    assert "Trợ cấp theo thời gian đóng BHXH - Điều 6 khoản 2 Nghị định 154/2025/NĐ-CP (liên quan 1 người)" in words
+    # Through MP-01 it reaches only a policy that is not proposed.
+    only_others = read(render(replace(contents, amounts={"MP-01": contents.amounts["MP-01"]}))).words
+    assert "1 nội dung chưa kiểm chứng chỉ liên quan các chính sách không được đề xuất" in only_others
     calm = read(render(replace(contents, amounts={"MP-01": {"early": contents.amounts["MP-01"]["early"]}}))).words
     assert "Không có nội dung pháp luật chưa kiểm chứng nào" in calm
 
@@ -245,7 +248,7 @@ def test_headings_never_skip_a_level_and_landmarks_are_named(page: str) -> None:
 def test_print_and_narrow_screens_have_their_styles(page: str) -> None:
     assert "@media print" in page
     assert "size:A4" in page
-    assert "@media (max-width:640px)" in page
+    assert "@media screen and (max-width:640px)" in page
 
 
 def test_a_long_list_is_cut_with_a_note_and_keeps_the_proposed(contents: ReportContents) -> None:

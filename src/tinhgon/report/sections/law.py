@@ -9,24 +9,29 @@ from tinhgon.foundation.trace import Node
 from tinhgon.foundation.vietnamese import date_short, number
 from tinhgon.report.contents import ReportContents
 from tinhgon.report.markup import Child, Html, el
-from tinhgon.report.sections.parts import Line, confidence_badge, section, table
+from tinhgon.report.sections.parts import Line, confidence_badge, more, section, table
 from tinhgon.report.sections.view import View
 
+# Provision or value -> the people it reaches.
+Reached = dict[str, set[str]]
 
-def unverified(contents: ReportContents) -> dict[str, set[str]]:
-    """Unverified provisions and values that reached an amount → the people they reached."""
-    found: dict[str, set[str]] = {}
-    for person in {**contents.amounts, **contents.conditions, **contents.consequences}:
-        visited: set[int] = set()
-        trees = [
-            *contents.amounts.get(person, {}).values(),
-            *contents.conditions.get(person, {}).values(),
+
+def unverified(contents: ReportContents) -> tuple[Reached, Reached]:
+    """Unverified provisions and values → the people they reach: through the policy proposed, and only through others."""
+    routes = dict(contents.concerned.select("person_key", "route").iter_rows())
+    main: Reached = {}
+    others: Reached = {}
+    for person, route in routes.items():
+        amounts, conditions = contents.amounts.get(person, {}), contents.conditions.get(person, {})
+        own = [
+            *(trees[route] for trees in (amounts, conditions) if route in trees),
             *contents.consequences.get(person, ()),
         ]
-        for node in trees:
-            for line in _unverified_lines(node, visited):
+        for trees, found in ((own, main), ([*amounts.values(), *conditions.values()], others)):
+            visited: set[int] = set()
+            for line in (line for node in trees for line in _unverified_lines(node, visited)):
                 found.setdefault(line, set()).add(person)
-    return found
+    return main, {line: people for line, people in others.items() if line not in main}
 
 
 def _unverified_lines(node: Node, visited: set[int]) -> list[str]:
@@ -47,23 +52,24 @@ def _place(citation: Citation) -> str:
     return f"{citation.article} {citation.title}".strip()
 
 
-def banner(view: View) -> Child:
-    """The warning that must stand where figures are read first; nothing when everything is verified."""
+def _reached(view: View, found: Reached) -> Html:
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    lines = (el("li", line, " (", view.say("reaches", n=number(len(people))), ")") for line, people in ordered)
+    return el("ul", *lines)
+
+
+def _warnings(view: View) -> Child:
     say = view.say
-    found = unverified(view.contents)
-    if not found:
-        return None
-    items = [
-        el("li", line, " (", say("reaches", n=number(len(reached))), ")")
-        for line, reached in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
-    return el(
-        "div",
-        el("p", el("strong", say("banner", n=number(len(found))))),
-        el("ul", *items),
-        class_="banner",
-        role="note",
-    )
+    main, others = unverified(view.contents)
+    parts: list[Child] = []
+    if main:
+        heading = el("p", el("strong", say("banner", n=number(len(main)))))
+        parts.append(el("div", heading, _reached(view, main), class_="banner", role="note"))
+    elif view.contents.amounts:
+        parts.append(el("p", say("banner_none"), class_="note"))
+    if others:
+        parts.append(more(say("banner_others", n=number(len(others))), _reached(view, others)))
+    return parts
 
 
 def law(view: View) -> Html:
@@ -85,9 +91,7 @@ def law(view: View) -> Html:
             )
         )  # fmt: skip
     headings = [say(key) for key in ("instrument", "in_force", "confidence", "checked_on", "source")]
-    warned = banner(view)
-    calm = el("p", say("banner_none"), class_="note") if warned is None and view.contents.amounts else None
-    return section("law", say("s_law"), warned, calm, table(headings, rows))
+    return section("law", say("s_law"), _warnings(view), table(headings, rows))
 
 
 def _day(date: object) -> str:

@@ -16,7 +16,7 @@ from tinhgon.report.sections.parts import Line, more, section, table
 from tinhgon.report.sections.view import View
 
 _ROWS = 300
-_CLASHES = 6  # told at once; the rest unfolds
+_CLASHES, _PRICES = 6, 8  # told at once; the rest unfolds
 
 
 def plan(view: View) -> Html:
@@ -145,21 +145,18 @@ def _years(view: View, made: Plan) -> Child:
 
 
 def _prices(view: View, made: Plan) -> Child:
+    """The sentences tell limit and saving; the dearest are told at once."""
     if made.limits.is_empty():
         return None
     say = view.say
-    ordered = made.limits.sort("price", descending=True, nulls_last=True)
-    headings = [say("limit"), say("used"), say("allowed"), say("price")]
-    numeric = (1, 2, 3)
-    rows = []
-    for item in ordered.head(_ROWS).iter_rows(named=True):
-        show = _money_or_count(item["limit"] == "budget")
-        price = "–" if item["price"] is None else dong(item["price"])
-        rows.append(Line([item["text"], show(item["used"]), show(item["allowed"]), price]))
+    ordered = made.limits.sort("rank_price", "price", descending=True, nulls_last=True, maintain_order=True)
+    lines = [el("li", text) for text in ordered["text"].head(_ROWS).to_list()]
+    shown, rest = lines[:_PRICES], lines[_PRICES:]
     return [
         el("h3", say("prices")),
         el("p", say("prices_note"), class_="note"),
-        table(headings, rows, numeric=numeric),
+        el("ul", *shown, class_="plain"),
+        more(say("more_rows", n=number(len(rest))), el("ul", *rest, class_="plain")) if rest else None,
         _capped(view, ordered.height),
     ]
 
