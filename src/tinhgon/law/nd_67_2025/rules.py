@@ -34,13 +34,19 @@ def reorganisation_salary(
 
 
 @answers("reorganisation_seniority_months", article="Điều 7 khoản 2")
-def reorganisation_seniority_months(v: Values, reorganisation_service_half_years: pl.Expr) -> pl.Expr:
-    """Hai cách tính: 5 tháng cho 20 năm đầu (nghỉ trước 01/7/2025), hoặc 4 tháng cho 15 năm đầu (từ 01/7/2025); mỗi năm
-    tiếp theo nửa tháng."""
+def reorganisation_seniority_months(
+    v: Values, reorganisation_service_half_years: pl.Expr, managing_ministry: pl.Expr
+) -> pl.Expr:
+    """Hai cách tính: 5 tháng cho 20 năm đầu, hoặc 4 tháng cho 15 năm đầu; mỗi năm tiếp theo nửa tháng. Cách nào áp dụng
+    từ ngày nào là tham số theo bộ quản lý."""
     service = reorganisation_service_half_years
-    beyond = (service - 2 * v.whole("reorganisation_seniority_years")).clip(lower_bound=0)
     step = quarters(v.factor("reorganisation_seniority_step") / 2)
-    months = beyond * step + quarters(v.factor("reorganisation_seniority_salary"))
+
+    def read_by(ministry: str) -> pl.Expr:
+        beyond = (service - 2 * v.whole(f"reorganisation_seniority_years_{ministry}")).clip(lower_bound=0)
+        return beyond * step + quarters(v.factor(f"reorganisation_seniority_salary_{ministry}"))
+
+    months = choose(managing_ministry == "bqp", read_by("bqp"), read_by("bnv"))
     return choose(service >= 2 * v.whole("reorganisation_seniority_least_years"), months, pl.lit(0))
 
 
