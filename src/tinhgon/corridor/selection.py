@@ -90,7 +90,13 @@ def select(assessment: Assessment, chosen: pl.DataFrame) -> Selection:
     parts = _components(picked)
     cased = cases(picked, pl.col("leave_month"), assessment.review_date, assessment.ministry)
     shown = _shown(assessment, cased)
-    people = picked.drop("components").join(parts, on="person_key", how="left").join(shown, on="person_key", how="left")
+    at_leaving = cased.select("person_key", bhxh_months="insured_months")  # lists print the time at leaving
+    people = (
+        picked.drop("components", "bhxh_months")
+        .join(at_leaving, on="person_key", how="left")
+        .join(parts, on="person_key", how="left")
+    )
+    people = people.join(shown, on="person_key", how="left")
     used = [name for name in parts.columns if name != "person_key"]
     return Selection(people, _captions(assessment, picked, used), _traces(assessment, cased))
 

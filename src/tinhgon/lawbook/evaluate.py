@@ -40,11 +40,12 @@ def evaluate_each(
     date_column: str,
     *,
     with_missing: bool = False,
+    given: Sequence[str] = (),
 ) -> pl.DataFrame:
     """Like ``evaluate``, but each row is judged by the law of its own date in ``date_column`` (no nulls allowed).
 
     Rows are split only where the law really differs: dates whose graphs have the same rules and constants share one
-    query. A question that is not answered for a row's date (``questions`` given as a function) is null there. The
+    query. ``given`` are questions whose answers are columns already. A question that is not answered for a row's date (``questions`` given as a function) is null there. The
     order of rows is kept.
     """
     if people.is_empty():
@@ -59,7 +60,7 @@ def evaluate_each(
     groups: dict[tuple[object, ...], tuple[Graph, Sequence[str], list[int]]] = {}
     for index, start in enumerate(starts):
         asked = questions(start) if callable(questions) else questions
-        graph = build(book, asked, start)
+        graph = build(book, asked, start, given)
         groups.setdefault((tuple(asked), graph.signature()), (graph, asked, []))[2].append(index)
     if len(groups) == 1:
         graph, asked, _ = next(iter(groups.values()))

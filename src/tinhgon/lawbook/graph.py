@@ -88,14 +88,16 @@ def _nothing() -> pl.Expr:
     return pl.lit([], dtype=pl.List(pl.String))
 
 
-def build(book: Lawbook, questions: Iterable[str], date: dt.date) -> Graph:
+def build(book: Lawbook, questions: Iterable[str], date: dt.date, given: Iterable[str] = ()) -> Graph:
     """Resolves each question and everything below it on ``date``.
 
-    Raises ``NotInForce`` for the first question nobody answers, ``LawDefect`` for a circular definition.
+    ``given`` are questions whose answers the table already holds, as when a list states a salary but not its
+    coefficients; they are read like facts. Raises ``NotInForce`` for the first question nobody answers, ``LawDefect`` for a circular definition.
     """
     steps: dict[str, Step] = {}
     facts: set[str] = set()
     path: list[str] = []
+    known = book.facts | set(given)
 
     def depth_of(name: str) -> int:
         return steps[name].depth if name in steps else 0
@@ -103,14 +105,14 @@ def build(book: Lawbook, questions: Iterable[str], date: dt.date) -> Graph:
     def resolve(name: str) -> None:
         if name in steps:
             return
-        if name in book.facts:
+        if name in known:
             facts.add(name)
             return
         if name in path:
             raise LawDefect(f"Định nghĩa vòng quanh: {' → '.join([*path, name])}.")
         path.append(name)
         rule = book.rule(name, date)
-        used = [i for i in rule.inputs if i not in rule.optional or i in book.facts or book.answerable(i, date)]
+        used = [i for i in rule.inputs if i not in rule.optional or i in known or book.answerable(i, date)]
         for item in used:
             resolve(item)
         values = Values(book.timeline, date)

@@ -1,8 +1,8 @@
 """From people to cases: the same people, seen on the date on which they might leave.
 
 A *case* adds to each person the facts that depend on that date. Three conventions are made here and shown to the
-reader because they are assumptions, not law: insurance time goes on month by month until the person leaves; time in
-hazardous work stays as recorded; and a year that is still running, of which the roster has no rating column, is *not
+reader because they are assumptions, not law: insurance time and part-time service go on month by month until the
+person leaves; time in hazardous work stays as recorded; and a year that is still running, of which the roster has no rating column, is *not
 yet rated* (``CXL``) rather than unknown.
 """
 
@@ -28,6 +28,7 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
     """
     # Time on record counts up to its own date; without one, up to the review.
     recorded = pl.coalesce(month_index_of(pl.col("bhxh_as_of")), pl.lit(month_index(review_date), dtype=pl.Int32))
+    elapsed = (pl.col("leave_month") - recorded).clip(lower_bound=0)
     case_facts = [fact for fact in facts().values() if fact.group == "case"]
     blank = [pl.lit(None, dtype=f.dtype).alias(f.name) for f in case_facts if f.name not in people.columns]
     return (
@@ -36,7 +37,8 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
         .with_columns(
             first_day_of(pl.col("leave_month")).alias("leave_date"),
             month_index_of(pl.col("birth_date")).cast(pl.Int64).alias("birth_month"),
-            (pl.col("bhxh_months") + (pl.col("leave_month") - recorded).clip(lower_bound=0)).alias("insured_months"),
+            (pl.col("bhxh_months") + elapsed).alias("insured_months"),
+            pl.col("kct_months") + elapsed,
             pl.col("hazard_months").alias("special_months"),
             pl.lit(ministry).alias("managing_ministry"),
             *_ratings(people, review_date),
