@@ -101,3 +101,17 @@ def test_nobody_resigns_under_decree_170_before_july_2025() -> None:
     assert not law().answerable("resignation_total", dt.date(2025, 6, 30))
     assert law().answerable("resignation_total", dt.date(2025, 7, 1))
     assert month_index(ON) > month_index(dt.date(2025, 7, 1))
+
+
+def test_a_cadre_past_the_age_gains_half_a_month_from_the_sixteenth_month_to_twenty_four() -> None:
+    row = case_row({"on": dt.date(2026, 2, 1), "facts": PERSON | {"status": "can_bo", "pension_receiving": False}})
+    births = [month_index(ON) - 61 * 12 - 1 - months for months in range(40)]
+    many = pl.concat([row.with_columns(birth_month=pl.lit(birth, dtype=pl.Int64)) for birth in births])
+    got = evaluate(law(), many, ["over_age_service_months", "over_age_salary_months"], ON)
+    for months, quarters in got.select("over_age_service_months", "over_age_salary_months").rows():
+        assert quarters == min(60 + 2 * max(months - 15, 0), 96)
+
+
+def test_the_resolution_for_cadres_past_the_age_begins_in_september_2025() -> None:
+    assert not law().answerable("over_age_cadre_total", dt.date(2025, 9, 16))
+    assert law().answerable("over_age_cadre_total", dt.date(2025, 9, 17))

@@ -19,7 +19,7 @@ class Route:
 
     id: str
     caption: str
-    regime: str  # streamlining | reorganisation | part_time | unelected | resignation
+    regime: str  # streamlining | reorganisation | part_time | unelected | over_age | resignation
     kind: str  # retire | transfer | severance | study | unelected | resign
     eligible: str  # question, yes_no
     total: str  # question, đồng

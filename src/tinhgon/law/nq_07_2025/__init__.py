@@ -1,0 +1,1 @@
+"""Cán bộ đã đủ tuổi nghỉ hưu nghỉ việc do sắp xếp."""
