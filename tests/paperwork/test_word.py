@@ -68,7 +68,7 @@ def test_parts_follow_the_order_of_the_decree(batch: Batch) -> None:
         "/TTr-UBND",
         "Mô Phỏng, ngày 05 tháng 02 năm 2026",
         "TỜ TRÌNH",
-        "Về việc phê duyệt",
+        "Về việc phê duyệt danh sách",
         "Kính gửi:",
         "Căn cứ Luật",
         "I. SỰ CẦN THIẾT",

@@ -50,7 +50,7 @@ class Formats:
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """At most 31 characters, without those Excel forbids, unlike every name in ``taken`` (which it joins)."""
-    stem = _FORBIDDEN.sub(" ", title).capitalize().strip() or "Trang"
+    stem = " ".join(_FORBIDDEN.sub(" ", title).split()).capitalize().strip() or "Trang"
     name, index = stem[:_LONGEST_NAME].strip(), 1
     while name.lower() in taken:
         index += 1

@@ -42,7 +42,7 @@ def lint(document: Document, batch: Batch, other_units: tuple[str, ...] = ()) ->
     """
     remarks = [*_batch_remarks(batch)]
     for paper in document.papers:
-        where = paper.subject or paper.title
+        where = (paper.subject or paper.title).replace("\n", " ")
         remarks += _text_remarks(paper, where, batch, other_units)
         if paper.signer is not None:
             remarks += _signer_remarks(paper, paper.signer, where)

@@ -37,7 +37,7 @@ def prepare(kind_id: str, batch: Batch, other_units: tuple[str, ...] = ()) -> Pr
 def split(document: Document) -> Iterator[Document]:
     """One document a paper, for decisions that each person receives as a file of their own."""
     for paper in document.papers:
-        yield replace(document, papers=(paper,), caption=paper.subject or paper.title)
+        yield replace(document, papers=(paper,), caption=(paper.subject or paper.title).replace("\n", " "))
 
 
 DOSSIER = ("proposal", "people_list", "calculation_annex", "budget_estimate")

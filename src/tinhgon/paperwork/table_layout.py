@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table, shown
 
 _POINT_MM = 0.3528
-_DIGIT_EM = 0.52  # a digit or a dot of a serif face in bold, as a share of the type size
 _CELL_SIDES_MM = 2.4
 _LARGEST_PT, _SMALLEST_PT = 12.0, 7.0
-# Mean width of a letter of Times New Roman bold as a share of the type size.
-_LOWER_EM, _UPPER_EM, _BLANK_EM = 0.5, 0.72, 0.25
+# Widths of letters of Times New Roman bold as shares of the type size, by kind of letter.
+_LOWER_EM, _UPPER_EM, _BLANK_EM = 0.52, 0.71, 0.25
+_EMS = {
+    **dict.fromkeys("iìíỉĩịjltf.,:;'|!()[]-", 0.31),
+    **dict.fromkeys("mw", 0.8),
+    **dict.fromkeys("MW%", 0.98),
+    **dict.fromkeys("IÌÍỈĨỊ", 0.39),
+    **dict.fromkeys("ươừứửữựờớởỡợ", 0.6),
+    **dict.fromkeys("0123456789/", 0.5),
+    " ": _BLANK_EM,
+}
 _TEXT_SHARE_MM = 1.25  # least width of one unit of a text column's share at 12 pt
 
 
@@ -71,14 +79,14 @@ def label_span(row: Row) -> int:
     return span
 
 
-def _longest(table: Table, index: int) -> int:
+def _longest(table: Table, index: int) -> str:
     rows = (row for row in table.rows if row.kind is RowKind.DATA or (row.kind is RowKind.TOTAL and index > 0))
-    return max((len(shown(row.cells[index])) for row in rows), default=0)
+    return max((shown(row.cells[index]) for row in rows), key=len, default="")
 
 
 def text_width(text: str, size: float) -> float:
     """About how many millimetres a line of bold type takes."""
-    ems = sum(_BLANK_EM if c == " " else _UPPER_EM if c.isupper() else _LOWER_EM for c in text)
+    ems = sum(_EMS.get(c) or (_UPPER_EM if c.isupper() else _LOWER_EM) for c in text)
     return ems * size * _POINT_MM
 
 
@@ -113,7 +121,7 @@ def _least(table: Table, index: int, size: float) -> float:
     if column.kind is CellKind.TEXT:
         data = text_width(_longest_data_word(table, index), size) * 1.08 + _CELL_SIDES_MM
         return max(word, data, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
-    return max(word, _longest(table, index) * _DIGIT_EM * size * _POINT_MM + _CELL_SIDES_MM)
+    return max(word, text_width(_longest(table, index), size) * 1.06 + _CELL_SIDES_MM)
 
 
 def _longest_data_word(table: Table, index: int) -> str:

@@ -11,6 +11,7 @@ from tinhgon.paperwork.documents import DocumentKind, Format
 from tinhgon.paperwork.inputs import Batch
 from tinhgon.paperwork.roman import roman
 from tinhgon.paperwork.texts import texts_of
+from tinhgon.people.facts import facts
 
 _TEXTS = texts_of(__package__)
 
@@ -21,7 +22,9 @@ def build(batch: Batch) -> Document:
     people = funding_captions(batch.chosen).with_columns(
         (pl.col("leave_month") // 12).alias("year"), (pl.col("leave_month") % 12 // 3 + 1).alias("quarter")
     )
-    sources = people["funding_caption"].unique().sort().to_list()
+    found = set(people["funding_caption"].to_list())
+    sources = [caption for caption in (*facts()["funding"].codes.values(), *sorted(found)) if caption in found]
+    sources = list(dict.fromkeys(sources))
     body: list[Block] = [_by_quarter(people, sources)]
     if batch.components:
         body.append(_by_component(batch, people, sources))
