@@ -287,6 +287,8 @@ def test_an_english_page_has_no_vietnamese_phrase_of_its_own(contents: ReportCon
         assert vietnamese not in words, key
     assert "People concerned" in words
     assert "Nguyễn Văn Dũng" in words
+    assert "Status: within the gap asked for." in words
+    assert 'lang="vi"' in page
 
 
 def test_an_unknown_phrase_is_an_error() -> None:

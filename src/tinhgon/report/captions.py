@@ -28,6 +28,11 @@ class Captions:
         phrase = table()[key][self.language]
         return phrase.format(**values) if values else phrase
 
+    @property
+    def data_language(self) -> str | None:
+        """What to mark the data with, which is Vietnamese on every page; None where the page itself is."""
+        return None if self.language == "vi" else "vi"
+
     def known(self, key: str | None) -> str:
         """The caption of a stored code, or the code itself when it has none."""
         if key is None:

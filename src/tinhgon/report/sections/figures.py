@@ -17,8 +17,10 @@ _WHOLE = 700  # a picture wider than this takes the whole line
 
 
 def figures(view: View) -> Html:
-    drawn = [figure(picture, view.say) for picture in pictures(view)]
-    return section("pictures", view.say("s_pictures"), el("div", *drawn, class_="pictures"))
+    drawn = pictures(view)
+    beside = [figure(picture, view.say) for picture in drawn if picture.width <= _WHOLE]
+    below = [figure(picture, view.say) for picture in drawn if picture.width > _WHOLE]
+    return section("pictures", view.say("s_pictures"), el("div", *beside, class_="pictures"), *below)
 
 
 def pictures(view: View) -> list[Picture]:

@@ -77,8 +77,8 @@ def _item(view: View, person: dict[str, Any], position: int, frames: dict[str, p
     nothing = person["total"] is None and standing in ("ineligible", "deferred")
     amount = "–" if nothing else view.say("unknown") if person["total"] is None else number(person["total"])
     cells: list[Child] = [
-        el("span", el("span", person["full_name"], class_="name"), el("span", _comma(born, place), class_="under"), class_="who"),
-        el("span", person["ground_caption"] or say("no_ground"), el("span", route, class_="under"), class_="why-col"),
+        el("span", el("span", person["full_name"], class_="name"), el("span", _comma(born, place), class_="under"), class_="who", lang=say.data_language),
+        el("span", person["ground_caption"] or say("no_ground"), el("span", route, class_="under"), class_="why-col", lang=say.data_language),
         el("span", _month(person), class_="leave"),
         el("span", amount, el("span", badge, class_="under") if badge else None, class_="n money"),
         el("span", el("span", standing_caption(view, standing), class_=_tone(standing)), class_="state"),

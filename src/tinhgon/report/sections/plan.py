@@ -49,7 +49,12 @@ def gap_words(value: int, bound: int, say: Any) -> str:
 def _proof(view: View, made: Plan) -> Child:
     say = view.say
     return [
-        el("p", el("strong", gap_words(made.value, made.bound, say)), " ", say("status", text=made.status.caption)),
+        el(
+            "p",
+            el("strong", gap_words(made.value, made.bound, say)),
+            " ",
+            say("status", text=say(f"status_{made.status}")),
+        ),
         el("p", say("proof_detail", value=dong(made.value), bound=dong(made.bound)), class_="note"),
     ]
 

@@ -13,7 +13,7 @@ _OPEN_LEVELS = 2
 
 def steps(root: Node, say: Captions, seen: set[str]) -> Html:
     """``seen`` are the steps already shown to this reader; it grows. Trees of one person share most of their steps."""
-    return el("ul", _step(root, say, 0, seen), class_="tree")
+    return el("ul", _step(root, say, 0, seen), class_="tree", lang=say.data_language)
 
 
 def _step(node: Node, say: Captions, level: int, seen: set[str]) -> Html:
