@@ -5,7 +5,7 @@ import subprocess
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.roster.encodings import TCVN3, from_tcvn3, from_vni, is_syllable, proposal, readable_share
@@ -32,6 +32,7 @@ def test_every_lower_case_letter_has_a_tcvn3_code() -> None:
     assert set(letters) <= set(TCVN3.values())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), min_size=1))
 def test_tcvn3_there_and_back(names: list[str]) -> None:
     for name in names:

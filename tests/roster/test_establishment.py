@@ -5,7 +5,7 @@ import io
 import openpyxl
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.roster.establishment import KIND_OF_STATUS, establishment, read_quota, unit_totals
@@ -114,6 +114,7 @@ def test_contracts_are_counted_only_when_asked() -> None:
 statuses = st.sampled_from([*KIND_OF_STATUS, "hoi", None])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["A", "B", "b", None]), statuses), max_size=30))
 def test_nobody_is_lost_in_the_count(pairs: list[tuple[str | None, str | None]]) -> None:
     table = establishment(people(*pairs), quota(("A", "vien_chuc", 1, None)))

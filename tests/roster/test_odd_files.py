@@ -275,6 +275,37 @@ def sheets_alike() -> bytes:
     return xlsx(TABLE[:2], change)
 
 
+def name_over_two_columns() -> bytes:
+    def change(book: openpyxl.Workbook) -> None:
+        book.active.merge_cells("B1:C1")
+
+    return xlsx([["STT", "Họ và tên", None, "Ngày sinh", "Đơn vị"], [1, "Nguyễn Văn", "A", "05/02/1970", "Phòng A"], [2, "Trần Thị", "B", "06/03/1980", "Phòng B"]], change)  # fmt: skip
+
+
+def name_over_two_columns_unmerged() -> bytes:
+    return (
+        "STT;Họ và tên;;Ngày sinh;Đơn vị\n1;Nguyễn Văn;A;05/02/1970;Phòng A\n2;Trần Thị;B;06/03/1980;Phòng B\n".encode()
+    )
+
+
+def titles_without_numbers() -> bytes:
+    """Positions that also end papers do not make a person a signature."""
+    return xlsx([["Họ và tên", "Chức vụ", "Ngày sinh", "Đơn vị"], ["Nguyễn Văn A", "Giám đốc", "05/02/1970", "Phòng A"], ["Trần Thị B", "Kế toán trưởng", "06/03/1980", "Phòng B"]])  # fmt: skip
+
+
+def broad_groups_above() -> bytes:
+    def change(book: openpyxl.Workbook) -> None:
+        book.active.merge_cells("A1:B1")
+        book.active.merge_cells("C1:D1")
+
+    return xlsx([["THÔNG TIN CHUNG", None, "CÔNG TÁC"], *TABLE], change)
+
+
+def signatures_with_names() -> bytes:
+    rows: Cells = [*TABLE, [None, None, None, "Xã X, ngày ... tháng ... năm 2026"], [None, "NGƯỜI LẬP", None, "CHỦ TỊCH"], [None, "Lê Văn C", None, "Phạm Văn D"]]  # fmt: skip
+    return xlsx(rows)
+
+
 ODD: dict[str, Callable[[], bytes]] = {
     "plain": lambda: xlsx(TABLE),
     "real_dates": lambda: xlsx(dated()),
@@ -306,6 +337,11 @@ ODD: dict[str, Callable[[], bytes]] = {
     "merged_sections": merged_sections,
     "starred_sections": starred_sections,
     "repeated_headings": repeated_headings,
+    "name_over_two_columns": name_over_two_columns,
+    "name_over_two_columns_unmerged": name_over_two_columns_unmerged,
+    "titles_without_numbers": titles_without_numbers,
+    "broad_groups_above": broad_groups_above,
+    "signatures_with_names": signatures_with_names,
     "two_sheets_alike": sheets_alike,
     "reordered": lambda: xlsx([[row[i] for i in (3, 2, 1, 0)] for row in TABLE]),
     "blank_rows_between": lambda: xlsx([TABLE[0], [], TABLE[1], [], [], TABLE[2]]),
@@ -373,6 +409,47 @@ def test_skipped_rows_are_told_with_their_reasons() -> None:
     counts = roster_of(xlsx(TABLE, footer)).counts
     assert (counts.read, counts.taken, counts.skipped) == (6, 2, 4)
     assert counts.reasons == {"dòng cộng": 1, "chữ ký, ghi chú cuối bảng": 3}
+
+
+def test_a_unit_merged_over_its_people_is_the_unit_of_each() -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book.active.merge_cells("D2:D3")
+
+    roster = roster_of(xlsx([TABLE[0], TABLE[1], [*TABLE[2][:3], None]], change))
+    assert roster.people["unit"].to_list() == ["Phòng A", "Phòng A"]
+
+
+def test_a_row_with_only_a_name_is_a_person_not_a_section() -> None:
+    roster = roster_of(
+        xlsx(
+            [
+                ["Họ và tên", "Ngày sinh"],
+                ["Nguyễn Văn A", "05/02/1970"],
+                ["Lê Văn C", None],
+                ["Trần Thị B", "06/03/1980"],
+            ]
+        )
+    )
+    assert roster.people["full_name"].to_list() == ["Nguyễn Văn A", "Lê Văn C", "Trần Thị B"]
+    assert roster.people["unit"].to_list() == [None, None, None]
+
+
+def test_years_under_one_heading_may_be_numbers() -> None:
+    for merge in (True, False):
+
+        def change(book: openpyxl.Workbook, merge: bool = merge) -> None:
+            if merge:
+                book.active.merge_cells("D1:E1")
+
+        table: Cells = [["STT", "Họ và tên", "Ngày sinh", "Xếp loại", None], [None, None, None, 2024, 2025], [1, "Nguyễn Văn A", "05/02/1970", "HTNV", "HTTNV"]]  # fmt: skip
+        people = roster_of(xlsx(table, change)).people
+        assert people.select("rating_2024", "rating_2025").rows() == [("HTNV", "HTTNV")]
+
+
+def test_a_kind_of_staff_as_section_gives_the_status() -> None:
+    roster = roster_of(xlsx([["STT", "Họ và tên", "Ngày sinh"], ["I", "Cán bộ"], [1, "Nguyễn Văn A", "05/02/1970"], ["II", "Công chức"], [1, "Trần Thị B", "06/03/1980"]]))  # fmt: skip
+    assert roster.people["status"].to_list() == ["can_bo", "cong_chuc"]
+    assert roster.people["unit"].to_list() == [None, None]
 
 
 def test_namesakes_survive() -> None:

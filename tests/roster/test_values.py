@@ -5,7 +5,7 @@ import unicodedata
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.vietnamese import date_short, number
@@ -314,6 +314,7 @@ def test_a_name_that_reads_both_ways_follows_its_column() -> None:
 anything = st.text(max_size=30) | st.text(alphabet="0123456789/.,- nămthg%xX#eE", max_size=14)
 
 
+@settings(deadline=None)
 @given(anything, st.booleans())
 def test_reading_is_total(text: str, flag: bool) -> None:
     """Every text gives a value or a known problem, and a problem never has a value."""
@@ -330,6 +331,7 @@ def test_reading_is_total(text: str, flag: bool) -> None:
 numeric = st.from_regex(r"[0-9]{1,7}([.,][0-9]{1,7})?%?", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(numeric)
 def test_an_accepted_proposal_reads_without_a_question(text: str) -> None:
     """Else a person would accept the same proposal for ever."""
@@ -347,12 +349,14 @@ def test_an_accepted_proposal_reads_without_a_question(text: str) -> None:
             assert again(read.proposal).value is not None, (text, read)
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
 def test_dates_survive_writing_and_reading(date: dt.date) -> None:
     assert parse_date(date_short(date)).value == (date, "day")
     assert parse_date(f"{date:%Y-%m-%d} 00:00:00").value == (date, "day")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999_999))
 def test_coefficients_survive_writing_and_reading(value: int) -> None:
     from tinhgon.foundation.money import from_e4
@@ -361,11 +365,13 @@ def test_coefficients_survive_writing_and_reading(value: int) -> None:
     assert parse_coefficient(str(value / 10_000)).value == value
 
 
+@settings(deadline=None)
 @given(st.integers(1, 600))
 def test_durations_survive_writing_and_reading(months: int) -> None:
     assert parse_months(words(months)).value == months
 
 
+@settings(deadline=None)
 @given(st.lists(anything, max_size=12))
 def test_a_column_reads_as_its_cells_do(texts: list[str]) -> None:
     series = pl.Series(texts, dtype=pl.String)

@@ -38,12 +38,18 @@ _CAPTIONS = {
 }
 TOTAL_ROW = r"(?i)^\s*(tổng\s*cộng|tổng\s*số|tổng|cộng)(\s*(chung|toàn\s.{0,60}|\(.{0,80}\)|[:;.].{0,120}|\d.{0,80}|[ivx+\s]+)?)\s*$"
 _FOOTER = (
-    r"(?i)(người lập|lập biểu|thủ trưởng|kế toán trưởng|\btm\.|\bkt\.|\btl\.|nơi nhận|ký tên|ghi rõ họ|chủ tịch\s*$|giám đốc\s*$"
-    r"|xác nhận của|ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm|^ghi chú\s*[:：])"
+    r"(?i)(^\s*người lập|lập biểu|\btm\.\s|\bkt\.\s|nơi nhận|ký tên|ghi rõ họ|^\s*xác nhận của"
+    r"|ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm|^ghi chú\s*[:：])"
+)
+# A row with nothing but a name is a person without facts, not the name of a group.
+_PERSONAL_NAME = (
+    r"(?i)^(nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đào|đoàn|vương|trịnh|trương|đinh|lâm"
+    r"|phùng|mai|tô|hà|cao|lò|vàng|giàng|quách|tạ|thái|chu|châu|nông|triệu|lương|lưu|tống)(\s+\pL+){1,4}\s*$"
 )
 _COUNTER = r"^\s*\(?([0-9]{1,3}|[a-zA-Z])\)?(\s*=.*)?\s*$"  # (1), 2, A, 5=3+4
 _ORDINAL = re.compile(r"^\s*(?:[IVXLC]{1,6}|[A-Z]|[0-9]{1,3}|\*|-|\+)\s*(?:[.)/:\-]|\s)\s*(?=\S{2})")
 _MARK_ONLY = r"^\s*(\*+|-+|\++|[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?|[a-zđ][.)]|[0-9]{1,4}(\.[0-9]{1,3})*[.)]?)\s*$"
+_SECTION_MARK = r"^\s*([IVXLC]{1,6}|[A-ZĐ]|\*|-)[.)]?\s*$"
 _DIGITS = r"^\s*[0-9]{1,5}\.?\s*$"
 
 
@@ -68,67 +74,73 @@ def classify(
 ) -> pl.DataFrame:
     """One row a filled row: ``row`` (as Excel counts), ``skip`` (null for a person), ``section`` (null outside one).
 
-    ``cells`` are the rows under the headings; ``first`` is the zero-based sheet row of the first of them.
+    ``cells`` are the rows under the headings; ``first`` is the zero-based sheet row of the first of them. A row with an
+    order number or a birth date is a person; only the few others are looked at closely.
     """
     letters = cells.columns
     where = {match.target: letters[index] for index, match in enumerate(matches) if match.target is not None}
-    name = pl.col(
-        where.get("full_name")
-        or where.get("family_name")
-        or where.get("given_name")
-        or where.get("employee_code")
-        or letters[0]
-    )
     order = _order_column(paths, letters)
     ordinal = pl.col(order) if order else pl.lit(None, dtype=pl.String)
-    born = [pl.col(where[key]) for key in where if key is not None and key.startswith("birth_date")]
-    has_birth = pl.any_horizontal([each.is_not_null() for each in born]) if born else pl.lit(False)
-    filled = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32))
-    words = [pl.when(~pl.col(each).str.contains(_MARK_ONLY)).then(pl.col(each)) for each in letters[:6]]
-    label = pl.coalesce(words)
-    filled_but_order = filled - ordinal.is_not_null().cast(pl.Int32)
-    wide = _wide_rows(merges, first)
-    numbered = ordinal.str.contains(_DIGITS).fill_null(False)
-    heading_of_name = next(
+    born = [pl.col(where[key]).str.contains("[0-9]") for key in where if key.startswith("birth_date")]
+    table = cells.with_row_index("row", offset=first + 1).with_columns(
+        pl.col("row").cast(pl.Int64),
+        pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32)).alias("filled"),
+        ordinal.str.contains(_DIGITS).fill_null(False).alias("numbered"),
+        (pl.any_horizontal(born) if born else pl.lit(False)).fill_null(False).alias("born"),
+        ordinal.is_not_null().cast(pl.Int32).alias("has_order"),
+    )
+    table = table.filter(pl.col("filled") > 0)
+    ordinary = pl.col("numbered") | pl.col("born")
+    odd = table.filter(~ordinary | (pl.col("row") <= first + 2) | (pl.col("filled") <= 1))
+    last_person = table.filter(ordinary & (pl.col("filled") > 1))["row"].max()
+    name = next(
+        (where[key] for key in ("full_name", "family_name", "given_name", "employee_code") if key in where), letters[0]
+    )
+    heading = next(
         (plain(paths[i][-1]) for i, m in enumerate(matches) if m.target in ("full_name", "family_name")), None
     )
-    row = pl.col("row")
-    counters = pl.all_horizontal([pl.col(each).str.contains(_COUNTER).fill_null(True) for each in letters])
-    footer_row = pl.any_horizontal([pl.col(each).str.contains(_FOOTER).fill_null(False) for each in letters])
-    total_row = pl.any_horizontal([pl.col(each).str.contains(TOTAL_ROW).fill_null(False) for each in letters[:4]])
-    repeated = name.str.to_lowercase().str.normalize("NFC").str.replace_all(
-        r"[^\pL\pN%>]+", " "
-    ).str.strip_chars() == pl.lit(heading_of_name)
-    table = cells.with_row_index("row", offset=first + 1).with_columns(pl.col("row").cast(pl.Int64))
-    is_merged = row.is_in(wide) if wide else pl.lit(False)
-    skip = (
-        pl.when(counters & (row <= first + 2) & (filled >= 2))
-        .then(pl.lit(Skip.NUMBERING))
-        .when(repeated.fill_null(False))
-        .then(pl.lit(Skip.REPEATED_HEADING))
-        .when(total_row & ~has_birth)
-        .then(pl.lit(Skip.TOTAL))
-        .when(footer_row & (filled <= 4) & ~has_birth & ~numbered)
-        .then(pl.lit(Skip.FOOTER))
-        .when(is_merged & ~has_birth & ~numbered)
-        .then(pl.lit(Skip.SECTION))
-        .when((filled == 1) & numbered)
-        .then(pl.lit(Skip.EMPTY_NUMBER))
-        .when((filled_but_order <= 1) & ~numbered & ~has_birth)
-        .then(pl.lit(Skip.SECTION))
-        .when(
-            ordinal.str.contains(r"^\s*([IVXLC]{1,6}|[A-Z]|\*|-)[.)]?\s*$").fill_null(False)
-            & ~has_birth
-            & (filled_but_order <= 3)
-        )
-        .then(pl.lit(Skip.SECTION))
-        .otherwise(pl.lit(None, dtype=pl.String))
-    )
-    found = table.select("row", filled.alias("filled"), skip.alias("skip"), label.alias("label")).filter(
-        pl.col("filled") > 0
-    )
+    skip = _skips(letters, name, heading, ordinal, merges, first, last_person if isinstance(last_person, int) else 0)
+    words = [pl.when(~pl.col(each).str.contains(_MARK_ONLY)).then(pl.col(each)) for each in letters[:6]]
+    judged = odd.select("row", skip.alias("skip"), pl.coalesce(words).alias("label"))
+    found = table.select("row").join(judged, on="row", how="left", maintain_order="left")
     section = pl.when(pl.col("skip") == Skip.SECTION).then(pl.col("label"))
     return found.with_columns(section.forward_fill().alias("section")).select("row", "skip", "section")
+
+
+def _skips(
+    letters: list[str],
+    name: str,
+    heading: str | None,
+    ordinal: pl.Expr,
+    merges: tuple[Merge, ...],
+    first: int,
+    last_person: int,
+) -> pl.Expr:
+    """Why a row that is not plainly a person is skipped, the surest reason first."""
+    row, filled, numbered, born = pl.col("row"), pl.col("filled"), pl.col("numbered"), pl.col("born")
+    beside_order = filled - pl.col("has_order")
+    nobody = ~born & ~numbered
+    wide = _wide_rows(merges, first)
+    is_merged = row.is_in(wide) if wide else pl.lit(False)
+    composed = pl.col(name).str.normalize("NFC")
+    only_name = (beside_order == 1) & composed.str.contains(_PERSONAL_NAME).fill_null(False) & ~is_merged
+    signs = composed.str.to_lowercase().str.replace_all(r"[^\pL\pN%>]+", " ").str.strip_chars()
+    counters = pl.all_horizontal([pl.col(each).str.contains(_COUNTER).fill_null(True) for each in letters])
+    footer = pl.any_horizontal([pl.col(each).str.contains(_FOOTER).fill_null(False) for each in letters])
+    below_footer = footer.cum_max() & (row > last_person)
+    total = pl.any_horizontal([pl.col(each).str.contains(TOTAL_ROW).fill_null(False) for each in letters[:4]])
+    marked = ordinal.str.contains(_SECTION_MARK).fill_null(False)
+    reasons = (
+        (Skip.NUMBERING, counters & (row <= first + 2) & (filled >= 2)),
+        (Skip.REPEATED_HEADING, (signs == pl.lit(heading, dtype=pl.String)).fill_null(False)),
+        (Skip.TOTAL, total & ~born),
+        (Skip.FOOTER, (footer | below_footer) & (filled <= 4) & nobody),
+        (Skip.SECTION, is_merged & nobody),
+        (Skip.EMPTY_NUMBER, (filled == 1) & numbered),
+        (Skip.SECTION, (beside_order <= 1) & nobody & ~only_name),
+        (Skip.SECTION, marked & ~born & (beside_order <= 3)),
+    )
+    return pl.coalesce([pl.when(is_so).then(pl.lit(reason.value)) for reason, is_so in reasons])
 
 
 def _order_column(paths: tuple[tuple[str, ...], ...], letters: list[str]) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 import polars as pl
 
@@ -93,6 +94,43 @@ def _names_people(targets: set[str | None]) -> bool:
     )
 
 
+def split_names(body: pl.DataFrame, paths: tuple[tuple[str, ...], ...], matches: list[Match]) -> list[Match]:
+    """One heading ``Họ và tên`` over two columns: family and middle name in the first, given name in the second.
+
+    The heading is merged over both, or (in a text table) nothing stands over the second; the second then holds a
+    single word wherever the first is filled.
+    """
+    at = next((i for i, match in enumerate(matches) if match.target == "full_name" and match.certain), None)
+    if at is None or at + 1 >= len(matches) or matches[at + 1].target is not None:
+        return matches
+    if not (paths[at + 1] == paths[at] or not any(paths[at + 1])):
+        return matches
+    first, second = (pl.col(body.columns[index]) for index in (at, at + 1))
+    single = second.str.contains(r"^\s*\pL+\s*$").fill_null(False) & ~first.str.contains(r"^[0-9()\s]+$").fill_null(
+        True
+    )
+    named = body.select((single & first.is_not_null()).sum(), first.is_not_null().sum()).row(0)
+    if not named[0] or named[0] * 10 < named[1] * 6:
+        return matches
+    parts = (replace(matches[at], target="family_name"), replace(matches[at], target="given_name"))
+    return [*matches[:at], *parts, *matches[at + 2 :]]
+
+
+def fill_merged(sheet: SheetCells, first: int) -> SheetCells:
+    """A value merged down several rows (a unit over its people) holds for each of them."""
+    tall = [m for m in sheet.merges if m.bottom > m.top >= first and m.left == m.right and m.left < sheet.cells.width]
+    if not tall:
+        return sheet
+    cells = sheet.cells
+    for letter, merges in groupby(sorted(tall, key=lambda m: (m.left, m.top)), key=lambda m: letter_of(m.left)):
+        column = cells[letter].to_list()
+        for merge in merges:
+            end = min(merge.bottom + 1, len(column))
+            column[merge.top : end] = [column[merge.top]] * (end - merge.top) if merge.top < end else []
+        cells = cells.with_columns(pl.Series(letter, column, dtype=pl.String))
+    return replace(sheet, cells=cells)
+
+
 def understand(sheet: SheetCells, confirmed: Mapping[str, str | None]) -> SheetDraft:
     """Finds headings and rows of one sheet; ``confirmed`` as in :func:`match_all`."""
     if sheet.cells.height == 0:
@@ -105,6 +143,7 @@ def understand(sheet: SheetCells, confirmed: Mapping[str, str | None]) -> SheetD
     lines = text_above(sheet, headings.top)
     title, counted_to = title_of(lines), as_of(lines)
     matches = match_all(headings.paths, confirmed, year_of(lines))
+    matches = split_names(sheet.cells.slice(headings.bottom + 1), headings.paths, matches)
     targets = {match.target for match in matches}
     columns = tuple(
         Column(index, " > ".join(path), match)
@@ -121,5 +160,6 @@ def understand(sheet: SheetCells, confirmed: Mapping[str, str | None]) -> SheetD
             else (f"Trang “{sheet.name}” không có cột Họ và tên nên không phải danh sách người.")
         )
         return SheetDraft(sheet, SheetKind.OTHER, why, title, counted_to, span, columns)
+    sheet = fill_merged(sheet, span[1])
     rows = classify(sheet.cells.slice(span[1]), matches, headings.paths, sheet.merges, span[1])
     return SheetDraft(sheet, SheetKind.ROSTER, "", title, counted_to, span, columns, rows)

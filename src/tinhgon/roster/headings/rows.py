@@ -15,6 +15,8 @@ LOOKED_AT = 60  # rows from the top in which a heading is sought
 DEEPEST = 4
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d-\d\d.*")
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
 Grid = list[list[str | None]]
 
 
@@ -67,7 +69,8 @@ def _continues(grid: Grid, merges: tuple[Merge, ...], top: int, row: int) -> boo
     """
     cells = grid[row]
     filled = [column for column, cell in enumerate(cells) if cell is not None]
-    if not filled or all(_is_number(cells[column]) for column in filled):
+    years = all(_YEAR.fullmatch(cells[column] or "") for column in filled)
+    if not filled or (all(_is_number(cells[column]) for column in filled) and not years):
         return False
     above = grid[row - 1]
     for column in filled:

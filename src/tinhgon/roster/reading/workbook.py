@@ -11,6 +11,7 @@ import fastexcel
 import polars as pl
 import python_calamine
 
+from tinhgon.roster.letters import letter_of
 from tinhgon.roster.limits import Limits
 from tinhgon.roster.reading.cells import Merge, SheetCells, lettered, merge_of, position, trimmed
 from tinhgon.roster.reading.container import Package, SheetScan, examine
@@ -100,13 +101,16 @@ def _overlay(frame: pl.DataFrame, scan: SheetScan) -> pl.DataFrame:
     return frame
 
 
-def _frame(reader: fastexcel.ExcelReader, index: int) -> pl.DataFrame:
+def _frame(reader: fastexcel.ExcelReader, index: int, limits: Limits) -> pl.DataFrame:
     sheet = reader.load_sheet(index, header_row=None, skip_rows=0, dtypes="string")
     if not sheet.width or not sheet.height:
         return pl.DataFrame()
     indices = [column.absolute_index for column in sheet.selected_columns]
-    if max(indices) >= _GRID_COLUMNS:
-        raise RosterRefused("beyond_grid", _UNREADABLE)
+    if max(indices) >= limits.columns * 4:
+        far = letter_of(min(max(indices), _GRID_COLUMNS - 1))
+        raise RosterRefused(
+            "too_many_columns", f"Có ô ở cột {far}, quá xa bảng. Hãy xoá các ô thừa bên phải rồi chọn lại."
+        )
     frame = pl.DataFrame(sheet)
     frame = frame.select(pl.all().cast(pl.String))
     # A cell of spaces is an empty cell; most columns have none and keep their buffers.
@@ -141,7 +145,7 @@ def read_workbook(data: bytes, limits: Limits) -> tuple[list[SheetCells], list[t
     for index, name in enumerate(names):
         scan = package.sheets.get(parts.get(name, ""), SheetScan()) if package else SheetScan()
         try:
-            frame = trimmed(_overlay(_frame(reader, index), scan), name, limits)
+            frame = trimmed(_overlay(_frame(reader, index, limits), scan), name, limits)
         except fastexcel.FastExcelError as error:
             if "not a worksheet" in str(error).lower() or "chart" in str(error).lower():
                 continue

@@ -31,7 +31,7 @@ def _years(text: str, value: Decimal, suspicious: bool) -> Read:
     if fraction and fraction.strip("0") and (not whole_months or suspicious):
         written = int(fraction) if len(fraction) <= 2 else -1
         likely = int(value) * MONTHS_A_YEAR + written
-        proposal = words(likely) if 0 <= written < MONTHS_A_YEAR else None
+        proposal = words(likely) if 0 <= written < MONTHS_A_YEAR and value <= _LONGEST_YEARS else None
         return Read(code="years_dot_months", proposal=proposal)
     return Read(int(months)) if months >= 0 else Read(code="negative")
 
