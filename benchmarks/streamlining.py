@@ -13,16 +13,29 @@ from __future__ import annotations
 
 import argparse
 import resource
-import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 
+import highspy
 import numpy as np
 
+from tinhgon.foundation.reporting import Progress
 from tinhgon.planning.kinds.streamlining.flow import cheapest, frame, least_shortfall
-from tinhgon.planning.kinds.streamlining.problem import UNLIMITED, Ints, Limits, Problem, account
+from tinhgon.planning.kinds.streamlining.greedy import greedy
+from tinhgon.planning.kinds.streamlining.model import Search, Solution, solve_source
+from tinhgon.planning.kinds.streamlining.problem import (
+    UNLIMITED,
+    Ints,
+    Limits,
+    Problem,
+    account,
+    effective_ceiling,
+    select,
+)
+from tinhgon.planning.kinds.streamlining.pruning import pareto
+from tinhgon.planning.kinds.streamlining.shards import prepare
+from tinhgon.planning.kinds.streamlining.verify import verify
 
 YEARS, QUARTERS, ROUTES, POSITIONS, SECTORS = 5, 20, 3, 8, 3
 SIZE = 100
@@ -94,7 +107,7 @@ def shard(seed: int, number: int, units: int, limits: Limits, size: int = SIZE) 
         natural=natural,
         option_person=person,
         option_year=time_of // 4,
-        cost=allowance[person, time_of, route] - saving[person, time_of] * 3 // 10,
+        cost=allowance[person, time_of, route] - saving[person, time_of] // 10,
         allowance=allowance[person, time_of, route],
         disruption=disruption[person, time_of],
         transfer=(route == 2).astype(np.int64),
@@ -130,3 +143,179 @@ class Country:
 
     def load(self, number: int) -> Problem:
         return shard(self.seed, number, self.units_a_shard, self.limits, self.size)
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of its finished children."""
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def peak_mb() -> str:
+    own, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return f"{own} MB here, {child} MB in the largest child"
+
+
+def whole(source: Country) -> Problem:
+    """All shards as one problem in memory."""
+    parts = [source.load(number) for number in range(source.shards)]
+    units = np.cumsum([0] + [part.units for part in parts])
+    people = np.cumsum([0] + [part.persons for part in parts])
+    places = np.cumsum([0] + [part.positions for part in parts])
+
+    def joined(name: str, starts: Ints | None = None) -> Ints:
+        shift = starts if starts is not None else np.zeros(len(parts) + 1, np.int64)
+        return np.concatenate([getattr(part, name) + shift[at] for at, part in enumerate(parts)])
+
+    return Problem(
+        limits=source.limits,
+        unit=joined("unit", units),
+        position=joined("position", places),
+        rank=joined("rank"),
+        group=joined("group"),
+        natural_year=joined("natural_year"),
+        position_unit=joined("position_unit", units),
+        position_cap=joined("position_cap"),
+        floor=joined("floor"),
+        ceiling=joined("ceiling"),
+        natural=joined("natural"),
+        option_person=joined("option_person", people),
+        option_year=joined("option_year"),
+        cost=joined("cost"),
+        allowance=joined("allowance"),
+        disruption=joined("disruption"),
+        transfer=joined("transfer"),
+    )
+
+
+def monolithic(problem: Problem, rank_limit: int, seconds: float, gap: float) -> str:
+    """One MIP for everything, given the settled first two goals (no shortfall beyond what is reachable, rank sum held)."""
+    kept = pareto(problem)
+    small = select(problem, kept)
+    ready = prepare(small)
+    reach = ready.reachable.lower - ready.known.retiring
+    ceiling = effective_ceiling(small)
+    person, year = small.option_person, small.option_year
+    until = np.where(small.natural_year[person] < 0, YEARS, small.natural_year[person])
+    row, column, value, low, high = [], [], [], [], []
+    rows = 0
+
+    def add(line: Ints, at: Ints, weight: Ints, lower: Ints, upper: Ints) -> None:
+        nonlocal rows
+        row.append(line + rows)
+        column.append(at)
+        value.append(weight)
+        low.append(lower)
+        high.append(upper)
+        rows += len(lower)
+
+    every, one = np.arange(small.options), np.ones(small.options, np.int64)
+    nothing = np.full(small.persons, -np.inf)
+    add(person, every, one, nothing, np.ones(small.persons))
+    stays = np.flatnonzero(small.natural_year[person] < 0)
+    seat = small.position[person[stays]]
+    add(seat, stays, one[stays], np.full(small.positions, -np.inf), small.position_cap.astype(float))
+    for step in range(YEARS):
+        now = np.flatnonzero((year <= step) & (step < until))
+        add(small.unit[person[now]], now, one[now], np.maximum(reach[:, step], 0), ceiling[:, step])
+    scale = 1_000_000
+    for step in range(YEARS):
+        now = np.flatnonzero(year == step)
+        free = np.array([-np.inf])
+        add(now * 0, now, small.allowance[now] / scale, free, small.limits.budget[step : step + 1] / scale)
+        add(now * 0, now, small.transfer[now], free, small.limits.transfers[step : step + 1])
+    for coefficients in small.limits.balance:
+        add(every * 0, every, coefficients[small.group[person]] / 1000, np.array([-np.inf]), np.zeros(1))
+    add(every * 0, every, small.rank[person], np.array([-np.inf]), np.array([float(rank_limit)]))
+
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("time_limit", seconds)
+    solver.setOptionValue("mip_rel_gap", gap)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = small.options, rows
+    model.col_cost_ = small.cost / scale
+    model.col_lower_, model.col_upper_ = np.zeros(small.options), np.ones(small.options)
+    model.row_lower_, model.row_upper_ = np.concatenate(low).astype(float), np.concatenate(high).astype(float)
+    lines, columns, values = np.concatenate(row), np.concatenate(column), np.concatenate(value).astype(float)
+    order = np.lexsort((lines, columns))
+    filled = order[values[order] != 0]
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.searchsorted(columns[filled], np.arange(small.options + 1))
+    model.a_matrix_.index_ = lines[filled]
+    model.a_matrix_.value_ = values[filled]
+    model.integrality_ = [highspy.HighsVarType.kInteger] * small.options
+    solver.passModel(model)
+    before = cpu()
+    solver.run()
+    info = solver.getInfo()
+    return (
+        f"one MIP of {small.options:,} binaries, {rows:,} rows: {cpu() - before:.1f} CPU s, value {info.objective_function_value:.3f} "
+        f"million, bound {info.mip_dual_bound:.3f} million, gap {info.mip_gap:.2e}, {info.mip_node_count} nodes"
+    )
+
+
+def check(source: Country, solution: Solution) -> str:
+    """Every shard by the independent verifier, the shared limits on the sums."""
+    bounds = source.limits.bounds
+    total = np.zeros(len(bounds), np.int64)
+    goals = np.zeros(4, np.int64)
+    for number, chosen in enumerate(solution.chosen):
+        part = replace(
+            source.load(number),
+            limits=replace(source.limits, budget=open_limits().budget, transfers=open_limits().transfers),
+        )
+        verdict = verify(part, chosen.tolist())
+        broken = [line for line in verdict.broken if not line.startswith("Cơ cấu")]
+        if broken:
+            return f"BROKEN: {broken[0]}"
+        goals += np.array(verdict.goals)
+        total += account(part, chosen).rows
+    if (total > bounds).any() or tuple(goals.tolist()) != solution.values:
+        return "BROKEN: shared limits or goals"
+    return "every limit holds, goals recounted"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=int, default=50_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=0, help="0: this process only")
+    parser.add_argument("--gap", type=float, default=5e-5)
+    parser.add_argument("--monolithic", type=float, default=0.0, help="seconds for one MIP of everything; 0: not run")
+    parser.add_argument("--quiet", action="store_true")
+    given = parser.parse_args()
+    units = max(1, given.people // SIZE)
+    shards = max(1, units // 500)
+    before = cpu()
+    source = Country(given.seed, shards, units // shards, SIZE, bound_by(given.seed, units, SIZE))
+
+    def tell(progress: Progress) -> bool:
+        if not given.quiet:
+            print(f"{cpu() - before:8.1f} s  {progress.note}", flush=True)
+        return True
+
+    search = Search(gap=given.gap, report=tell, chunk=1)
+    start = cpu()
+    if given.processes:
+        with ProcessPoolExecutor(given.processes, mp_context=get_context("spawn")) as pool:
+            solution = solve_source(source, search, pool)
+    else:
+        solution = solve_source(source, search)
+    used = cpu() - start
+    print(f"{given.people:,} people, {units:,} units, {shards} shards: {used:.1f} CPU s, {peak_mb()}")
+    print(
+        f"goals {solution.values}, bounds {solution.bounds}, money gap {solution.gap:.2e}, {solution.rounds} rounds, {solution.status}"
+    )
+    print(check(source, solution))
+    if given.people <= 100_000:
+        problem = whole(source)
+        by_hand = account(problem, greedy(problem)).goals
+        print(f"by hand: goals {by_hand}, money {by_hand[2] / solution.values[2]:.3f} times")
+        if given.monolithic:
+            print(monolithic(problem, solution.values[1], given.monolithic, given.gap))
+
+
+if __name__ == "__main__":
+    main()

@@ -105,8 +105,8 @@ def _of_shared_limits(
     relaxed = least_relaxation(problem, own) if problem.options <= small else None
     mark = "ít nhất" if relaxed and relaxed.exact else "khoảng"
     if relaxed is not None:
+        missing = int(beyond.sum())
         for year, (money, moves) in enumerate(zip(relaxed.budget.tolist(), relaxed.transfers.tolist(), strict=True)):
-            missing = int(beyond[:, year].sum())
             if money:
                 text = f"Ngân sách năm {case.years[year]} không đủ để các đơn vị đạt chỉ tiêu; cần thêm {mark} {dong(money)}."
                 rows.append(_row("budget", None, case.years[year], missing, money, "đồng", text))

@@ -72,3 +72,37 @@ def unit_prices(problem: Problem, known: Frame, top: Ints, low: Ints, reward: in
     worth = distance[net.place_node]
     seat[net.place] = np.where(worth < FAR, np.minimum(worth, 0), 0)
     return UnitPrices(price, absorb, seat, np.maximum(step, 0), np.maximum(-step, 0), swing)
+
+
+def regrets(problem: Problem, prices: UnitPrices) -> Ints:
+    """What the plan would lose by taking each option in addition (see the head of this module); FAR where a ceiling forbids
+    it. Never negative for people left out; for people chosen, negative by what the plan gains from them."""
+    person = problem.option_person
+    absorb = prices.absorb[problem.unit[person], problem.option_year]
+    natural = problem.natural_year[person]
+    # An early retirement stops counting in the year of the ordinary one: the unit gets that later exit back.
+    back = np.where(natural >= 0, prices.absorb[problem.unit[person], np.maximum(natural, 0)], 0)
+    seat = np.where(natural < 0, prices.seat[problem.position[person]], 0)
+    regret: Ints = np.where(absorb >= FAR, FAR, prices.option + absorb - np.where(back < FAR, back, 0) - seat)
+    return regret
+
+
+def within(problem: Problem, prices: UnitPrices, most: int) -> Ints:
+    """Sorted options that a plan better by less than ``most`` can use: reduced-cost fixing by linear duality.
+
+    The unit prices and the person's own price (what the plan gains from the best option of a chosen person) are a feasible dual
+    solution of value equal to the bound, so a plan with an option costs at least bound plus the option's regret beyond the
+    person's best.
+    """
+    regret = regrets(problem, prices)
+    start = np.flatnonzero(np.diff(problem.option_person, prepend=-1))
+    if not len(start):
+        return start
+    best = np.minimum.reduceat(regret, start)
+    person = problem.option_person[start]
+    natural = problem.natural_year[person]
+    # Where the year of ordinary retirement has no room left the person has to leave early: the best option is the base.
+    forced = (natural >= 0) & (prices.absorb[problem.unit[person], np.maximum(natural, 0)] >= FAR)
+    base = np.zeros(problem.persons, np.int64)
+    base[person] = np.where(forced, best, np.minimum(best, 0))
+    return np.flatnonzero((regret < FAR) & (regret - base[problem.option_person] <= most))

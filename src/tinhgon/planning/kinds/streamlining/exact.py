@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
-from ortools.sat.python import cp_model
 
-from tinhgon.planning.kinds.streamlining.problem import UNLIMITED, Ints, Problem, account, effective_ceiling
+from tinhgon.planning.kinds.streamlining.problem import (
+    DISRUPTION,
+    UNLIMITED,
+    Ints,
+    Problem,
+    account,
+    effective_ceiling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +32,65 @@ class Exact:
 
 def solve_exactly(
     problem: Problem,
-    hint: Ints,
+    hint: Ints | None,
+    settled: tuple[int, ...] = (),
+    known: tuple[int, ...] = (),
     effort: float = 20.0,
     seed: int = 0,
     should_stop: Callable[[], bool] = lambda: False,
-) -> Exact:
-    """Lexicographic optimum. ``hint`` is a feasible choice; ``effort`` is CP-SAT's deterministic time for each goal."""
+) -> Exact | None:
+    """Lexicographic optimum; None when no plan was found.
+
+    ``hint`` is a feasible choice. ``settled`` are values of the first goals that are known to be optimal and only held.
+    ``known`` are bounds proven elsewhere, valid while the goals before have the hint's values. ``effort`` is CP-SAT's
+    deterministic time for each goal, a quarter of it for the last.
+    """
+    cp_model = _solver()
     model: Any = cp_model.CpModel()
     take = [model.new_bool_var("") for _ in range(problem.options)]
     goals = _constrain(model, problem, take, None)
-    chosen, values, bounds = hint, account(problem, hint).goals, _trivial(problem)
-    held = list(values)
+    chosen, bounds = hint, _trivial(problem)
+    values = None if chosen is None else account(problem, chosen).goals
+    first = values
     for goal, expression in enumerate(goals):
+        if goal < len(settled):
+            model.add(expression <= settled[goal])
+            bounds[goal] = settled[goal]
+            continue
         if should_stop():
             break
-        model.clear_hints()
-        marked = np.zeros(problem.options, np.int64)
-        marked[chosen] = 1
-        for variable, value in zip(take, marked.tolist(), strict=True):
-            model.add_hint(variable, value)
+        if goal < len(known) and (first is None or (values is not None and values[:goal] == first[:goal])):
+            model.add(expression >= known[goal])
+        if chosen is not None:
+            marked = np.zeros(problem.options, np.int64)
+            marked[chosen] = 1
+            model.clear_hints()
+            for variable, value in zip(take, marked.tolist(), strict=True):
+                model.add_hint(variable, value)
         model.minimize(expression)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
-        solver.parameters.max_deterministic_time = effort
-        solver.parameters.log_search_progress = False
+        solver.parameters.max_deterministic_time = effort if goal < DISRUPTION else effort / 4
         status = solver.solve(model)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             found = np.flatnonzero([solver.value(variable) for variable in take]).astype(np.int64)
-            if account(problem, found).goals <= values:
+            if values is None or account(problem, found).goals <= values:
                 chosen, values = found, account(problem, found).goals
-        held[goal] = values[goal]
-        bounds[goal] = values[goal] if status == cp_model.OPTIMAL else int(np.ceil(solver.best_objective_bound))
-        model.add(expression <= held[goal])
+        if values is None:
+            return None
+        bounds[goal] = values[goal] if status == cp_model.OPTIMAL else ceil(solver.best_objective_bound)
+        model.add(expression <= values[goal])
+    if chosen is None or values is None:
+        return None
     return Exact(chosen, values, (bounds[0], bounds[1], bounds[2], bounds[3]))
+
+
+def _solver() -> Any:
+    """CP-SAT, imported when first needed: it brings a second of start-up that large problems never use."""
+    from ortools.sat.python import cp_model
+
+    return cp_model
 
 
 def _trivial(problem: Problem) -> list[int]:
@@ -78,6 +110,7 @@ class Relaxation:
 def least_relaxation(problem: Problem, shortfall: int, effort: float = 5.0, seed: int = 0) -> Relaxation | None:
     """The least money above the budgets (then, at that money, the fewest transfers above their limits) with which the total
     shortfall can be brought down to ``shortfall``; None when even that cannot be done (balance rows are in the way)."""
+    cp_model = _solver()
     model: Any = cp_model.CpModel()
     take = [model.new_bool_var("") for _ in range(problem.options)]
     money = [model.new_int_var(0, int(problem.allowance.sum()), "") for _ in range(problem.years)]

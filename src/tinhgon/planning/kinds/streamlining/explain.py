@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from tinhgon.planning.kinds.streamlining.duals import FAR, UnitPrices
+from tinhgon.planning.kinds.streamlining.duals import FAR, UnitPrices, regrets
 from tinhgon.planning.kinds.streamlining.problem import Ints, Problem, account
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.kinds.streamlining.words import grouped, quarter
@@ -34,20 +34,6 @@ class Priced:
     budget_price_e4: Ints  # per year
 
 
-def _regrets(priced: Priced) -> Ints:
-    """Two-level regret of every option of the pruned problem; FAR where a ceiling forbids it."""
-    problem, prices = priced.problem, priced.prices
-    person = problem.option_person
-    absorb = prices.absorb[problem.unit[person], problem.option_year]
-    natural = problem.natural_year[person]
-    # An early retirement stops counting in the year of the ordinary one: the unit gets that later exit back.
-    back = np.where(natural >= 0, prices.absorb[problem.unit[person], np.maximum(natural, 0)], 0)
-    back = np.where(back < FAR, back, 0)
-    seat = np.where(natural < 0, prices.seat[problem.position[person]], 0)
-    regret: Ints = np.where(absorb >= FAR, FAR, prices.option + absorb - back - seat)
-    return regret
-
-
 def _dong(column: str) -> pl.Expr:
     return pl.concat_str([grouped(pl.col(column)), pl.lit(" đồng")])
 
@@ -55,7 +41,7 @@ def _dong(column: str) -> pl.Expr:
 def explain_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame:
     """``Plan.chosen``: the chosen options with the reason of each."""
     problem = priced.problem
-    regret = _regrets(priced)
+    regret = regrets(problem, priced.prices)
     mine = np.searchsorted(priced.kept, chosen)
     person = problem.option_person[mine]
     place = np.full(problem.persons, -1, np.int64)
@@ -136,7 +122,7 @@ def explain_not_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame
     """``Plan.not_chosen``: everybody else, with the reason of each."""
     problem = priced.problem
     facts = account(problem, np.searchsorted(priced.kept, chosen))
-    regret = _regrets(priced)
+    regret = regrets(problem, priced.prices)
     start = np.flatnonzero(np.diff(problem.option_person, prepend=-1))
     least = np.minimum.reduceat(regret, start) if len(start) else regret
     ranks, extra = priced.prices.split(np.where(least < FAR, least, 0))

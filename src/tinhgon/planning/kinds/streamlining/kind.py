@@ -8,11 +8,9 @@ from types import MappingProxyType
 import numpy as np
 
 from tinhgon.planning.kinds.streamlining.conflicts import conflicts
-from tinhgon.planning.kinds.streamlining.decomposition import Stage, prices_to_question
-from tinhgon.planning.kinds.streamlining.duals import UnitPrices, unit_prices
 from tinhgon.planning.kinds.streamlining.explain import Priced, explain_chosen, explain_not_chosen
-from tinhgon.planning.kinds.streamlining.model import Search, Solution, solve_problem
-from tinhgon.planning.kinds.streamlining.problem import MONEY, Ints, Problem, account, select
+from tinhgon.planning.kinds.streamlining.model import Search, final_prices, solve_problem
+from tinhgon.planning.kinds.streamlining.problem import MONEY, account, select
 from tinhgon.planning.kinds.streamlining.pruning import pareto
 from tinhgon.planning.kinds.streamlining.result import (
     budget_prices_e4,
@@ -21,7 +19,6 @@ from tinhgon.planning.kinds.streamlining.result import (
     units_frame,
     years_frame,
 )
-from tinhgon.planning.kinds.streamlining.shards import prepare
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.plan import Plan
 from tinhgon.planning.shelf import Kind
@@ -54,7 +51,7 @@ def plan(case: Case, search: Search | None = None, executor: Executor | None = N
     chosen = solution.chosen[0]
     kept = np.union1d(pareto(case.problem), chosen)
     pruned = select(case.problem, kept)
-    prices = _unit_prices(pruned, solution)
+    prices = final_prices(pruned, solution)
     facts = account(case.problem, chosen)
     priced = Priced(pruned, kept, prices, budget_prices_e4(case.problem, solution))
     proven = solution.values[0] == solution.bounds[0]
@@ -73,16 +70,3 @@ def plan(case: Case, search: Search | None = None, executor: Executor | None = N
         status=solution.status,
         stamp=case.stamp,
     )
-
-
-def _unit_prices(problem: Problem, solution: Solution) -> UnitPrices:
-    ready = prepare(problem)
-    held = () if solution.hard == 2 else ((0, solution.values[0]), (1, solution.values[1]))
-    question = prices_to_question(
-        problem.limits, Stage(MONEY, solution.hard, held), solution.goal_price, solution.row_price
-    )
-    low = question.low.of_options(ready.problem)
-    top: Ints = question.top.of_options(ready.problem) if question.top else np.zeros_like(low)
-    if question.hard:
-        return unit_prices(problem, ready.reachable, top, low, None)
-    return unit_prices(problem, ready.known, top, low, question.top.shortfall if question.top else 0)

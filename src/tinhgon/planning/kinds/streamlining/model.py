@@ -24,7 +24,15 @@ import numpy as np
 
 from tinhgon.foundation.reporting import Report, silent
 from tinhgon.planning.kinds.streamlining.columns import Columns
-from tinhgon.planning.kinds.streamlining.decomposition import Effort, Outcome, Stage, run_stage, unit_minimum
+from tinhgon.planning.kinds.streamlining.decomposition import (
+    Effort,
+    Outcome,
+    Stage,
+    prices_to_question,
+    run_stage,
+    unit_minimum,
+)
+from tinhgon.planning.kinds.streamlining.duals import UnitPrices, unit_prices, within
 from tinhgon.planning.kinds.streamlining.exact import solve_exactly
 from tinhgon.planning.kinds.streamlining.master import Reals
 from tinhgon.planning.kinds.streamlining.problem import (
@@ -39,7 +47,7 @@ from tinhgon.planning.kinds.streamlining.problem import (
     select,
 )
 from tinhgon.planning.kinds.streamlining.pruning import pareto
-from tinhgon.planning.kinds.streamlining.shards import InMemory, Pool, Source, forget, nobody
+from tinhgon.planning.kinds.streamlining.shards import InMemory, Pool, Source, forget, nobody, prepare
 from tinhgon.planning.plan import Status, relative_gap
 
 _SAMPLE_UNITS = 400
@@ -74,13 +82,18 @@ class Solution:
     rank_price: Reals  # rank sum saved by one more unit of each shared row
     hard: int
     least: tuple[int, int]  # sums of the units' own least shortfall, and least rank sum at it
-    attempts: dict[int, tuple[Reals, Reals]] = field(default_factory=dict)  # (goal, row) prices of money by hardness
+    attempts: dict[int, Outcome] = field(default_factory=dict)  # what the money goal gave at each hardness tried
     status: Status = Status.STOPPED
     rounds: int = 0
 
     @property
     def gap(self) -> float:
         return relative_gap(self.values[MONEY], self.bounds[MONEY])
+
+    def take(self, hard: int) -> None:
+        """Adopt the prices found at a hardness."""
+        self.hard = hard
+        self.goal_price, self.row_price = self.attempts[hard].goal_price, self.attempts[hard].row_price
 
 
 _ORDER = {2: (MONEY, DISRUPTION), 1: (PRIORITY, MONEY, DISRUPTION), 0: (SHORTFALL, PRIORITY, MONEY, DISRUPTION)}
@@ -110,12 +123,12 @@ def solve_source(source: Source, search: Search | None = None, executor: Executo
     columns.add(pool(nobody))
     start = _warm(source, search, executor, columns.units)
     rounds = 0
-    attempts: dict[int, tuple[Reals, Reals]] = {}
+    attempts: dict[int, Outcome] = {}
     for hard in (2, 1, 0):
         descent = _descend(pool, columns, hard, search, start)
         rounds += descent.rounds
         if descent.money is not None:
-            attempts[hard] = descent.money.goal_price, descent.money.row_price
+            attempts[hard] = descent.money
         if descent.complete:
             break
         start = []
@@ -252,33 +265,85 @@ def solve_problem(
     solution = solve_source(source, search, executor)
     numbers = [source.options_of(shard)[chosen] for shard, chosen in enumerate(solution.chosen)]
     solution.chosen = [np.sort(np.concatenate(numbers))]
-    kept = pareto(problem)
-    if len(kept) <= search.small and solution.status is not Status.OPTIMAL and not search.should_stop():
-        _close(select(problem, kept), kept, search, solution)
+    if solution.status is not Status.OPTIMAL and not search.should_stop():
+        _close(problem, search, solution)
     for shard_key in (key, f"{key}/sample"):
         forget(shard_key)
     return solution
 
 
-def _close(problem: Problem, kept: Ints, search: Search, solution: Solution) -> None:
-    """CP-SAT takes over a small problem, with the decomposition's plan as its first one."""
+def final_prices(problem: Problem, solution: Solution) -> UnitPrices:
+    """Prices of the units' own limits and of every option, at the shared prices of the money goal (``problem`` pruned)."""
+    ready = prepare(problem)
+    held = () if solution.hard == 2 else tuple((goal, solution.values[goal]) for goal in range(solution.hard, MONEY))
+    stage = Stage(MONEY, solution.hard, held)
+    question = prices_to_question(problem.limits, stage, solution.goal_price, solution.row_price)
+    low = question.low.of_options(problem)
+    top: Ints = question.top.of_options(problem) if question.top else np.zeros_like(low)
+    if question.hard:
+        return unit_prices(problem, ready.reachable, top, low, None)
+    return unit_prices(problem, ready.known, top, low, question.top.shortfall if question.top else 0)
+
+
+def _close(problem: Problem, search: Search, solution: Solution) -> None:
+    """CP-SAT takes over what is small enough, with the decomposition's plan as its first one.
+
+    A tiny problem is solved goal by goal. Otherwise the first two goals are held as they are and reduced-cost fixing leaves
+    only options that a plan no worse in money can use; the optimum over these is the optimum.
+    """
+    if 2 in solution.attempts and solution.values[:MONEY] != solution.least:
+        _recover(problem, search, solution)
+    kept = np.union1d(pareto(problem), solution.chosen[0])
+    proven = solution.values[:MONEY] == solution.bounds[:MONEY]
+    settled = solution.values[:MONEY] if proven or len(kept) > search.small else ()
+    if settled:
+        pruned = select(problem, kept)
+        most = solution.values[MONEY] - solution.bounds[MONEY]
+        kept = np.union1d(kept[within(pruned, final_prices(pruned, solution), most)], solution.chosen[0])
+    if len(kept) > search.small:
+        return
     hint = np.searchsorted(kept, solution.chosen[0])
-    answer = solve_exactly(problem, hint, search.effort, search.seed, search.should_stop)
-    if answer.values < solution.values:
-        solution.chosen = [kept[answer.chosen]]
-    bounds = list(answer.bounds)
-    for goal in range(4):
+    answer = solve_exactly(
+        select(problem, kept), hint, settled, solution.bounds, search.effort, search.seed, search.should_stop
+    )
+    if answer is None or answer.values > solution.values:
+        return
+    bounds = [*solution.bounds[: len(settled)], *answer.bounds[len(settled) :]]
+    for goal in range(len(settled), 4):
         # A bound of the decomposition stays true as long as the goals before it have the same values.
         if solution.values[:goal] != answer.values[:goal]:
             break
         bounds[goal] = min(max(bounds[goal], solution.bounds[goal]), answer.values[goal])
-    if answer.values <= solution.values:
-        solution.values = answer.values
-        solution.bounds = (bounds[0], bounds[1], bounds[2], bounds[3])
-    # The plan may turn out to have every unit at its own least after all: then the prices found for that case are its own.
-    for hard in (2, 1):
-        if hard in solution.attempts and solution.values[:hard] == solution.least[:hard]:
-            solution.hard = hard
-            solution.goal_price, solution.row_price = solution.attempts[hard]
-            break
+    solution.chosen = [kept[answer.chosen]]
+    solution.values = answer.values
+    solution.bounds = (bounds[0], bounds[1], bounds[2], bounds[3])
+    if solution.values[:MONEY] == solution.least and 2 in solution.attempts:
+        # The plan has every unit at its own least after all: then the prices found for that case are its own.
+        solution.take(2)
     solution.status = _status(solution, search.gap, search.should_stop())
+
+
+def _recover(problem: Problem, search: Search, solution: Solution) -> None:
+    """Look for a plan with every unit at its own least, where mixtures exist but rounding found no whole plan: CP-SAT over
+    the options with the least regrets. Widened twice; finding nothing proves nothing and changes nothing."""
+    outcome = solution.attempts[2]
+    if not outcome.mixture_fits:
+        return
+    kept = pareto(problem)
+    pruned = select(problem, kept)
+    wanted = replace(solution)
+    wanted.take(2)
+    prices = final_prices(pruned, wanted)
+    for share in (2000, 200, 20):
+        near = kept[within(pruned, prices, abs(outcome.bound) // share + 1)]
+        if len(near) > search.small:
+            return
+        known = (*solution.least, outcome.bound)
+        answer = solve_exactly(
+            select(problem, near), None, solution.least, known, search.effort / 2, search.seed, search.should_stop
+        )
+        if answer is not None:
+            solution.chosen, solution.values = [near[answer.chosen]], answer.values
+            solution.bounds = (*solution.least, min(outcome.bound, answer.values[MONEY]), 0)
+            solution.take(2)
+            return

@@ -41,7 +41,7 @@ class Level:
         if self.money:
             price += (problem.cost * self.money) >> self.money_shift
         if self.disruption:
-            price += problem.disruption * self.disruption
+            price += problem.disruption.astype(np.int64) * self.disruption
         if self.budget.any():
             price += (problem.allowance * self.budget[year]) >> self.budget_shift
         if self.transfers.any():

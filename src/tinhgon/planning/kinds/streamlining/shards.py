@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -60,7 +60,7 @@ class InMemory:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     problem: Problem  # pruned
-    kept: Ints  # the shard's option behind each option of ``problem``
+    kept: Any  # the shard's option behind each option of ``problem``
     known: Frame
     reachable: Frame  # floors reduced to what the unit can reach on its own
 
@@ -80,11 +80,22 @@ _KEEP = 4096  # shards; a worker process of one machine sees at most a few hundr
 _prepared: OrderedDict[tuple[str, int], Prepared] = OrderedDict()
 
 
-def prepare(problem: Problem, kept: Ints | None = None) -> Prepared:
+def prepare(problem: Problem, kept: Any = None) -> Prepared:
     """Frame a pruned problem; ``kept`` are its options' numbers before pruning."""
     known = frame(problem)
     reachable = replace(known, lower=least_shortfall(problem, known))
     return Prepared(problem, np.arange(problem.options) if kept is None else kept, known, reachable)
+
+
+def _compact(problem: Problem) -> Problem:
+    """The same options in narrower integers: a country's pruned options stay below half a gigabyte in each process."""
+    narrow: dict[str, Any] = {
+        "option_person": problem.option_person.astype(np.int32),
+        "option_year": problem.option_year.astype(np.int16),
+        "disruption": problem.disruption.astype(np.int32),
+        "transfer": problem.transfer.astype(np.int8),
+    }
+    return replace(problem, **narrow)
 
 
 def prepared(source: Source, shard: int) -> Prepared:
@@ -93,7 +104,7 @@ def prepared(source: Source, shard: int) -> Prepared:
     if name not in _prepared:
         whole = source.load(shard)
         kept = pareto(whole)
-        _prepared[name] = prepare(select(whole, kept), kept)
+        _prepared[name] = prepare(_compact(select(whole, kept)), kept.astype(np.int32))
         while len(_prepared) > _KEEP:
             _prepared.popitem(last=False)
     return _prepared[name]
