@@ -136,6 +136,23 @@ def test_the_key_numbers_are_the_sums_of_the_tables(page: str) -> None:
     assert "tối thiểu 5% của 98 (biên chế giao năm 2021), đến hết năm 2030; đã giảm 1, còn 4" in words
 
 
+def test_without_a_quota_nothing_is_vacant_over_or_zero(contents: ReportContents) -> None:
+    unknown = pl.lit(None, dtype=pl.Int64)
+    bare = contents.establishment.with_columns(assigned=unknown, vacant=unknown, surplus=unknown)
+    words = read(render(replace(contents, establishment=bare))).words
+    assert "Biên chế giao – chưa có số giao Có mặt 38 Chưa sử dụng – Vượt biên chế giao –" in words
+
+
+def test_a_unit_without_a_quota_is_said_and_left_out_of_the_rate(contents: ReportContents) -> None:
+    unknown = pl.lit(None, dtype=pl.Int64)
+    first = pl.col("unit") == "Phòng Kinh tế"
+    part = contents.establishment.with_columns(
+        pl.when(first).then(unknown).otherwise(pl.col(name)).alias(name) for name in ("assigned", "vacant", "surplus")
+    )
+    words = read(render(replace(contents, establishment=part))).words
+    assert "Biên chế giao 31 1 nhóm chưa có số giao Có mặt 38 93,55% biên chế giao (29/31)" in words
+
+
 def test_an_unknown_amount_is_said_beside_the_sum(contents: ReportContents) -> None:
     unknown = contents.concerned.with_columns(
         total=pl.when(pl.col("person_key") == "MP-02").then(None).otherwise(pl.col("total"))

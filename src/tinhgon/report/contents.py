@@ -112,7 +112,7 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType]] = {
     "papers": {"caption": _TEXT, "path": _TEXT, "kind": _TEXT},  # path relative to the report; kind: Word, PDF, Excel
 }
 # People whom a page names; beyond, a page grows too heavy to open at once.
-LIST_LIMIT = 150
+LIST_LIMIT = 100
 STANDINGS = ("chosen", "eligible", "deferred", "unknown", "ineligible")
 
 

@@ -50,13 +50,21 @@ def _establishment(view: View) -> list[Html]:
         quota.group_by("unit").agg(pl.col(name).sum()).filter(pl.col(name) > 0) for name in ("vacant", "surplus")
     )
     over = int(surplus["surplus"].sum())
+    # Without any quota nothing is vacant or over: it is unknown, and a zero would be false.
+    known = missing < quota.height
+    told = say("no_quota", n=number(missing)) if known and missing else "" if known else say("no_quota_at_all")
+
+    def count(n: int) -> str:
+        return number(n) if known else "–"
+
+    def where(part: pl.DataFrame) -> str:
+        return say("over_n_units", n=number(part.height)) if known else ""
+
     return [
-        _key(say("k_assigned"), number(assigned), say("no_quota", n=missing) if missing else "", "establishment"),
+        _key(say("k_assigned"), count(assigned), told, "establishment"),
         _key(say("k_present"), number(present), rate, "establishment"),
-        _key(
-            say("k_vacant"), number(int(vacant["vacant"].sum())), say("over_n_units", n=vacant.height), "establishment"
-        ),
-        _key(say("k_surplus"), number(over), say("over_n_units", n=surplus.height), "establishment", late=over > 0),
+        _key(say("k_vacant"), count(int(vacant["vacant"].sum())), where(vacant), "establishment"),
+        _key(say("k_surplus"), count(over), where(surplus), "establishment", late=over > 0),
         _key(say("k_contract"), number(contract), say("outside_quota"), "establishment"),
         _key(say("k_part_time"), number(part_time), say("outside_quota"), "establishment"),
     ]
