@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import resources
 
 import polars as pl
@@ -181,26 +182,35 @@ class TestDecision:
 
 
 class TestCalculation:
-    def test_premises_come_before_conclusions_and_once(self, make_batch: Make) -> None:
-        rows = tables(build("calculation_annex", make_batch(1)))[0].rows
-        assert [row.cells[1] for row in rows] == [
-            "Hệ số lương",
-            "Tiền lương tháng hiện hưởng",
-            "Số tháng nghỉ sớm",
-            "Trợ cấp cho thời gian nghỉ sớm",
+    def test_facts_stand_in_a_sentence_and_steps_once_in_order(self, make_batch: Make) -> None:
+        document = build("calculation_annex", make_batch(1))
+        assert "Thông tin trong hồ sơ dùng để tính: Hệ số lương: 4,65." in sentences(document)
+        rows = tables(document)[0].rows
+        assert [row.cells[:2] for row in rows] == [
+            (1, "Tiền lương tháng hiện hưởng"),
+            (2, "Trợ cấp cho thời gian nghỉ sớm"),
         ]
 
     def test_a_step_shows_formula_value_article_and_confidence(self, make_batch: Make) -> None:
-        step = tables(build("calculation_annex", make_batch(1)))[0].rows[1].cells
+        step = tables(build("calculation_annex", make_batch(1)))[0].rows[0].cells
         assert step[2] == (
-            "Hệ số lương nhân với mức lương cơ sở; từ (1); "
+            "Hệ số lương nhân với mức lương cơ sở; từ hệ số lương; "
             "Mức lương cơ sở: 2.340.000 đồng (Điều 3 Nghị định X (chưa kiểm chứng))"
         )
         assert step[3:] == ("10.881.000 đồng", "Điều 6 khoản 1 Nghị định 154/2025/NĐ-CP", "đã đối chiếu văn bản")
 
+    def test_a_later_step_names_the_earlier_ones(self, make_batch: Make) -> None:
+        step = tables(build("calculation_annex", make_batch(1)))[0].rows[1].cells
+        assert "từ (1), số tháng nghỉ sớm, hệ số lương" in str(step[2])
+        assert step[5] == "CHƯA KIỂM CHỨNG"
+
     def test_what_is_missing_is_named_in_words(self, make_batch: Make) -> None:
-        step = tables(build("calculation_annex", make_batch(1)))[0].rows[2].cells
-        assert step[2:4] == ("Còn thiếu: Ngày sinh", "chưa tính được")
+        batch = make_batch(1, change={"allowance": None})
+        unknown = replace(batch.traces["p0000"], value=None, missing=("birth_date",))
+        document = build("calculation_annex", replace(batch, traces={"p0000": unknown}))
+        assert "Còn thiếu: Ngày sinh" in sentences(document)
+        step = tables(document)[0].rows[1].cells
+        assert str(step[2]).endswith("Còn thiếu: Ngày sinh") and step[3] == "chưa tính được"
 
     def test_a_person_without_a_trace_says_so(self, make_batch: Make) -> None:
         assert sentences(build("calculation_annex", make_batch(2))).count("Chưa có bảng tính chi tiết") == 1

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table
-from tinhgon.paperwork.table_layout import fit, heading_cells, label_span
+from tinhgon.paperwork.table_layout import fit, heading_cells, label_span, stays_whole, text_width
 
 
 def columns(*paths: tuple[str, ...]) -> tuple[Column, ...]:
@@ -54,3 +54,20 @@ def test_a_longer_number_gets_the_wider_column() -> None:
 
 def test_the_label_of_a_total_covers_the_blanks_after_it() -> None:
     assert label_span(Row(("Tổng", None, None, 5, None), RowKind.TOTAL)) == 3
+
+
+def test_a_short_table_stays_in_one_piece_and_a_long_or_tall_one_does_not() -> None:
+    heads = (Column(("Tên",)), Column(("Số",), CellKind.NUMBER))
+
+    def whole(rows: int, text: str) -> bool:
+        table = Table(heads, tuple(Row((text, 1)) for _ in range(rows)))
+        return stays_whole(table, *fit(table, 160.0))
+
+    assert whole(3, "A") and not whole(30, "A")
+    assert not whole(3, "một câu dài " * 60)
+
+
+def test_an_article_under_a_heading_is_not_broken() -> None:
+    heads = (Column(("A",), CellKind.NUMBER, article="Điều 8 Nghị định 154/2025/NĐ-CP"), Column(("Tên",)))
+    size, widths = fit(Table(heads, ()), 160.0)
+    assert widths[0] > text_width("154/2025/NĐ-CP)", size * 0.85)

@@ -130,7 +130,7 @@ class Letterhead:
 
     @property
     def date_line(self) -> str:
-        return f"{self.place}, {date_or_blank(self.date, self.year)}"
+        return f"{self.place or BLANK * 2}, {date_or_blank(self.date, self.year)}"
 
 
 # A gap that a pen fills: no-break spaces, so that it neither collapses nor breaks.

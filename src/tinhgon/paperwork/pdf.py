@@ -153,7 +153,7 @@ def _table(table: Table, width: float) -> str:
     head = _array(cells)
     rows = ",\n".join(_row(row, table) for row in table.rows)
     caption, unit = _optional(table.caption), _optional(table.unit)
-    return f"sheet-table({size}pt, {columns}, {_bool(stays_whole(table))}, {caption}, {unit}, {head},\n{rows})"
+    return f"sheet-table({size}pt, {columns}, {_bool(stays_whole(table, size, widths))}, {caption}, {unit}, {head},\n{rows})"
 
 
 def _row(row: Row, table: Table) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table, shown
+from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table, Value, shown
 
 _POINT_MM = 0.3528
 _CELL_SIDES_MM = 2.4
@@ -23,13 +24,11 @@ _EMS = {
 _TEXT_SHARE_MM = 1.25  # least width of one unit of a text column's share at 12 pt
 
 
-_WHOLE_ROWS = 10
+_WHOLE_MM = 75.0
+_LINE_EM = 1.17
+_ROW_SIDES_MM = 2.3
+_ARTICLE = 0.85  # size of the article under a heading
 _LONGEST_KEPT = 16  # a longer word, such as a web address, may break
-
-
-def stays_whole(table: Table) -> bool:
-    """A short table is not broken over two pages."""
-    return len(table.rows) <= _WHOLE_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,8 @@ def fit(table: Table, width_mm: float) -> tuple[float, list[float]]:
 
 def _least(table: Table, index: int, size: float) -> float:
     column = table.columns[index]
-    word = _longest_word(column, size) * 1.08 + _CELL_SIDES_MM
+    article = max((text_width(word, size * _ARTICLE) for word in f"({column.article})".split(" ")), default=0.0)
+    word = max(_longest_word(column, size), article) * 1.08 + _CELL_SIDES_MM
     if column.kind is CellKind.TEXT:
         data = text_width(_longest_data_word(table, index), size) * 1.08 + _CELL_SIDES_MM
         return max(word, data, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
@@ -132,3 +132,23 @@ def _longest_data_word(table: Table, index: int) -> str:
 
 def _letters(word: str) -> float:
     return text_width(word, 1.0)
+
+
+def stays_whole(table: Table, size: float, widths: list[float]) -> bool:
+    """A table of less than a third of a page is not broken over two."""
+    left = _WHOLE_MM - 2 * heading_depth(table.columns) * _line_mm(size)
+    for row in table.rows:
+        lines = 1 if row.kind is RowKind.SECTION else max(map(_lines, row.cells, widths, [size] * len(widths)))
+        left -= lines * _line_mm(size) + _ROW_SIDES_MM
+        if left < 0:
+            return False
+    return True
+
+
+def _line_mm(size: float) -> float:
+    return size * _LINE_EM * _POINT_MM
+
+
+def _lines(value: Value, width: float, size: float) -> int:
+    room = max(width - _CELL_SIDES_MM, 1.0)
+    return sum(math.ceil(max(text_width(part, size), 0.1) / room) for part in shown(value).split("\n"))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.paperwork.errors import PaperworkError
 
 
@@ -29,4 +28,4 @@ class Texts:
 @cache
 def texts_of(package: str) -> Texts:
     content = resources.files(package).joinpath("text.yaml").read_text(encoding="utf-8")
-    return Texts(package, {str(key): str(value) for key, value in yaml.safe_load(content).items()})
+    return Texts(package, {str(key): str(value) for key, value in parse_yaml(content).items()})

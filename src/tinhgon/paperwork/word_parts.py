@@ -98,7 +98,8 @@ def table(data: Table, width: float) -> str:
     head = _heading_rows(data, widths, size)
     # The row before the total, and every row of a short table, holds on to the next one.
     last = len(data.rows) - 1
-    holds = [index < last and (index == last - 1 or stays_whole(data)) for index in range(len(data.rows))]
+    whole = stays_whole(data, size, widths)
+    holds = [index < last and (index == last - 1 or whole) for index in range(len(data.rows))]
     rows = zip(data.rows, holds, strict=True)
     body = "".join(_data_row(row, data, widths, size, held=held) for row, held in rows)
     above = par(run(data.caption), Style.TABLE_CAPTION) if data.caption else ""

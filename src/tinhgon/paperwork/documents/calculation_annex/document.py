@@ -52,48 +52,80 @@ def _person(index: int, person: dict[str, Any], trace: Node | None) -> Iterator[
             route=person["route_caption"] or "chưa rõ",
         )
     )
-    yield Table(_COLUMNS, tuple(_steps(trace))) if trace else paragraph(_TEXTS.fill("no_trace"))
+    if trace is None:
+        yield paragraph(_TEXTS.fill("no_trace"))
+    else:
+        yield from _calculation(trace)
     amount = person["allowance"]
     known = amount is not None
-    yield paragraph(_TEXTS.fill("result", amount=amount_line(amount)) if known else _TEXTS.fill("result_unknown"))
+    yield paragraph(_TEXTS.fill("result", amount=amount_line(amount)) if known else _unknown(trace))
 
 
-def _steps(trace: Node) -> Iterator[Row]:
-    """Premises before conclusions, each once, so that a reader can work down the page with a calculator."""
+def _unknown(trace: Node | None) -> str:
+    missing = _captions(trace.missing) if trace is not None else ""
+    told = _TEXTS.fill("missing", facts=missing) if missing else ""
+    return " ".join(part for part in (_TEXTS.fill("result_unknown"), told) if part)
+
+
+def _calculation(trace: Node) -> Iterator[Block]:
+    """The known facts in one sentence, then the steps, premises before conclusions, each once."""
     ordered: dict[str, Node] = {}
     _collect(trace, ordered)
-    places = {name: index for index, name in enumerate(ordered, start=1)}
-    for name, node in ordered.items():
-        yield Row(
-            (
-                places[name],
-                node.caption,
-                _formula(node, places),
-                node.shown if node.value is not None else _TEXTS.fill("unknown"),
-                str(node.citation) if node.citation else "" if node.inputs else _TEXTS.fill("file"),
-                node.confidence.caption if node.citation else "",
-            )
-        )
+    facts = [node for node in ordered.values() if _is_fact(node) and node.value is not None]
+    if facts:
+        given = "; ".join(_TEXTS.fill("fact", caption=node.caption, shown=node.shown) for node in facts)
+        yield paragraph(_TEXTS.fill("facts", given=given))
+    steps = [node for node in ordered.values() if not _is_fact(node)]
+    places = {node.name: index for index, node in enumerate(steps, start=1)}
+    if steps:
+        yield Table(_COLUMNS, tuple(_step(node, places) for node in steps))
+
+
+def _is_fact(node: Node) -> bool:
+    return node.citation is None and not node.inputs
 
 
 def _collect(node: Node, ordered: dict[str, Node]) -> None:
+    if node.name in ordered:
+        return
     for premise in node.inputs:
         _collect(premise, ordered)
-    ordered.setdefault(node.name, node)
+    ordered[node.name] = node
+
+
+def _step(node: Node, places: dict[str, int]) -> Row:
+    return Row(
+        (
+            places[node.name],
+            node.caption,
+            _formula(node, places),
+            node.shown if node.value is not None else _TEXTS.fill("unknown"),
+            str(node.citation) if node.citation else "",
+            node.confidence.caption if node.citation else "",
+        )
+    )
 
 
 def _formula(node: Node, places: dict[str, int]) -> str:
-    """The rule's own words, the steps it starts from, the legal values it uses, and what is missing."""
+    """The rule's own words, the facts and steps it starts from, the legal values it uses, and what is missing."""
     parts = [node.why] if node.why else []
-    if node.inputs:
-        numbers = dict.fromkeys(places[premise.name] for premise in node.inputs)
-        parts.append(_TEXTS.fill("steps_from", steps=", ".join(f"({number})" for number in numbers)))
+    premises = dict.fromkeys(_premise(premise, places) for premise in node.inputs)
+    if premises:
+        parts.append(_TEXTS.fill("steps_from", steps=", ".join(premises)))
     parts += [_TEXTS.fill("constant", caption=c, shown=s, place=p) for c, s, p in node.constants]
     if node.missing:
-        facts = (fact_of_column(name) for name in node.missing)
-        captions = [fact.caption if fact else name for fact, name in zip(facts, node.missing, strict=True)]
-        parts.append(_TEXTS.fill("missing", facts=", ".join(captions)))
+        parts.append(_TEXTS.fill("missing", facts=_captions(node.missing)))
     return "; ".join(part.rstrip(".") for part in parts)
+
+
+def _premise(node: Node, places: dict[str, int]) -> str:
+    """A step by its number, a fact by its name."""
+    return f"({places[node.name]})" if node.name in places else f"{node.caption[:1].lower()}{node.caption[1:]}"
+
+
+def _captions(names: tuple[str, ...]) -> str:
+    facts = ((fact_of_column(name), name) for name in names)
+    return ", ".join(fact.caption if fact else name for fact, name in facts)
 
 
 KIND = DocumentKind("calculation_annex", "Phụ lục tính từng người", build, (Format.WORD, Format.PDF, Format.EXCEL))
