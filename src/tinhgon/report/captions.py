@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-import yaml
+from tinhgon.foundation.data_files import parse_yaml
 
 Language = Literal["vi", "en"]
 
@@ -15,7 +15,7 @@ Language = Literal["vi", "en"]
 @cache
 def table() -> dict[str, dict[str, str]]:
     text = resources.files(__package__).joinpath("captions.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(parse_yaml(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,11 +76,13 @@ def _item(view: View, person: dict[str, Any], position: int, frames: dict[str, p
     route = person["route_caption"] or say("no_route")
     nothing = person["total"] is None and standing in ("ineligible", "deferred")
     amount = "–" if nothing else view.say("unknown") if person["total"] is None else number(person["total"])
+    month = _month(person)
     cells: list[Child] = [
         el("span", el("span", person["full_name"], class_="name"), el("span", _comma(born, place), class_="under"), class_="who", lang=say.data_language),
         el("span", person["ground_caption"] or say("no_ground"), el("span", route, class_="under"), class_="why-col", lang=say.data_language),
-        el("span", _month(person), class_="leave"),
-        el("span", amount, el("span", badge, class_="under") if badge else None, class_="n money"),
+        el("span", _label(say("leave")), month, class_="leave none" if month == "–" else "leave"),
+        el("span", _label(say("amount_dong")), amount, el("span", badge, class_="under") if badge else None,
+           class_="n money none" if amount == "–" else "n money"),
         el("span", el("span", standing_caption(view, standing), class_=_tone(standing)), class_="state"),
     ]  # fmt: skip
     searched = fold(" ".join(part for part in (person["full_name"], place, person["person_key"]) if part))
@@ -99,6 +101,11 @@ def _item(view: View, person: dict[str, Any], position: int, frames: dict[str, p
         data_amount=person["total"] or 0,
         data_leave=person["leave_month"] or 0,
     )
+
+
+def _label(caption: str) -> Html:
+    """Read aloud always, shown where the row of headings is not."""
+    return el("span", f"{caption}: ", class_="tag")
 
 
 def _month(person: dict[str, Any]) -> str:
