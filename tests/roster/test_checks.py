@@ -133,6 +133,12 @@ def test_namesakes_of_one_birth_date_and_unit_are_a_doubt() -> None:
     assert codes(BASE, {**BASE, "Đơn vị": "Phòng B"}) == set()
 
 
+def test_a_unit_written_in_two_ways_is_a_doubt_with_the_usual_way() -> None:
+    people = [{**BASE, "Họ và tên": f"Nguyễn Văn {name}"} for name in ("A", "B", "C")]
+    people[2]["Đơn vị"] = "PHÒNG A"
+    assert found(*people) == [("unit_spelling", "C5", "Phòng A")]
+
+
 SCALES = pl.DataFrame({"rank_code": ["01.003", "01.003"], "step": ["1", "2"], "coef_e4": [23400, 26700]})
 
 
@@ -221,7 +227,7 @@ def test_passwords_are_never_read() -> None:
 
 def test_every_family_of_checks_is_on_the_shelf() -> None:
     names = {module.__name__.rpartition(".")[2] for module in shelf()}
-    assert names == {"dates", "duplicates", "identity", "insurance", "ranges", "required", "scales"}
+    assert names == {"dates", "duplicates", "identity", "insurance", "ranges", "required", "scales", "units"}
 
 
 def test_every_check_says_what_is_wrong_and_what_to_do() -> None:

@@ -80,6 +80,17 @@ def test_dates_that_are_never_guessed(text: str, code: str, proposal: str | None
     assert (read.value, read.code, read.proposal) == (None, code, proposal)
 
 
+def test_a_column_written_month_first_is_not_read_day_first() -> None:
+    read = read_dates(pl.Series(["05/25/1970", "05/02/1970", "06/06/1971", "1970-02-05 00:00:00"]))[0]
+    assert read.values.to_list() == [None, None, dt.date(1971, 6, 6), dt.date(1970, 2, 5)]
+    assert read.problems.rows() == [(0, "month_first", "25/05/1970"), (1, "order_unclear", "2/5/1970")]
+
+
+def test_one_swapped_date_among_day_first_dates_doubts_no_other() -> None:
+    read = read_dates(pl.Series(["05/25/1970", "05/02/1970", "25/02/1970"]))[0]
+    assert read.values.to_list() == [None, dt.date(1970, 2, 5), dt.date(1970, 2, 25)]
+
+
 def test_two_digit_years_of_birth_stop_where_two_centuries_are_believable() -> None:
     assert parse_date("1/1/20", born=True).value == (dt.date(1920, 1, 1), "day")
     assert parse_date("1/1/19", born=True).code == "short_year"
@@ -376,9 +387,10 @@ def test_durations_survive_writing_and_reading(months: int) -> None:
 def test_a_column_reads_as_its_cells_do(texts: list[str]) -> None:
     series = pl.Series(texts, dtype=pl.String)
     one_by_one = [parse_date(text).value for text in texts]
-    assert read_dates(series)[0].values.to_list() == [
-        value[0] if isinstance(value, tuple) else None for value in one_by_one
-    ]
+    if all(parse_date(text).code != "month_first" for text in texts):  # else its neighbours are doubted too
+        assert read_dates(series)[0].values.to_list() == [
+            value[0] if isinstance(value, tuple) else None for value in one_by_one
+        ]
     bounds = (10_000, 100_000)
     assert read_coefficients(series, bounds).values.to_list() == [
         parse_coefficient(text, bounds).value for text in texts

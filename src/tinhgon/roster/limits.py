@@ -19,7 +19,7 @@ class Limits:
     unpacked_bytes: int = 100 * MEGABYTE
     members: int = 500
     ratio: int = 100
-    ratio_applies_above: int = 10 * MEGABYTE
+    ratio_applies_above: int = MEGABYTE
     sheets: int = 20
     rows: int = 60_000
     columns: int = 200

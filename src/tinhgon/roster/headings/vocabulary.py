@@ -12,8 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.foundation.vietnamese import fold, tidy
 from tinhgon.people.facts import Fact, facts
 
@@ -34,7 +33,7 @@ _SIGNS = re.compile(r"[^\w%>]+")
 @cache
 def layouts() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("layouts.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = parse_yaml(text)
     return loaded
 
 

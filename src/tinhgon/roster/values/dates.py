@@ -23,6 +23,7 @@ _MY = re.compile(r"(?:tháng\s*)?([0-9]{1,2})\s*(?:[/.\-\\]|năm)\s*([0-9]{4})",
 _YM = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})")
 _Y = re.compile(r"(?:năm\s*)?([0-9]{4})(?:\.0+)?", re.I)
 _WHOLE = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+_ORDER = r"^\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*[0-9]{2,4}\s*$"
 _PACKED = re.compile(r"[0-9]{8}")
 
 
@@ -99,6 +100,33 @@ def _quick(text: pl.Expr) -> pl.Expr:
     return pl.when(found.dt.year().is_between(_OLDEST, _NEWEST)).then(found)
 
 
+def _doubt_order(texts: pl.Series, read: ColumnRead) -> ColumnRead:
+    """In a column written month first, ``05/02/1970`` is doubtful too, although it could be read day first.
+
+    The column is taken to be written so when some dates can only be month first and none can only be day first.
+    """
+    if not read.problems["code"].eq("month_first").any():
+        return read
+    frame = pl.DataFrame({"text": texts, "value": read.values})
+    first = pl.col("text").str.extract(_ORDER, 1).cast(pl.Int32)
+    second = pl.col("text").str.extract(_ORDER, 2).cast(pl.Int32)
+    if frame.select((first > 12).any()).item():
+        return read
+    value = pl.col("value")
+    doubtful = frame.select((value.is_not_null() & (second <= 12) & (first != second)).fill_null(False))["value"]
+    swapped = (
+        frame.with_row_index("index")
+        .filter(doubtful)
+        .select(
+            pl.col("index").cast(pl.UInt32),
+            pl.lit("order_unclear").alias("code"),
+            pl.format("{}/{}/{}", second, first, value.dt.year()).alias("proposal"),
+        )
+    )
+    values = frame.select(pl.when(~doubtful).then(value).alias("value"))["value"]
+    return ColumnRead(values, pl.concat([read.problems, swapped]).sort("index"))
+
+
 def read_dates(texts: pl.Series, born: bool = False) -> tuple[ColumnRead, pl.Series]:
     """The dates, and their precision as a column (null where there is no date)."""
     precision: dict[str, str] = {}
@@ -110,7 +138,7 @@ def read_dates(texts: pl.Series, born: bool = False) -> tuple[ColumnRead, pl.Ser
             return Read(read.value[0])
         return read
 
-    read = read_column(texts, pl.Date(), slow, _quick)
+    read = _doubt_order(texts, read_column(texts, pl.Date(), slow, _quick))
     coarse = {text: kind for text, kind in precision.items() if kind != DAY}
     frame = pl.DataFrame({"text": texts, "value": read.values})
     kinds = frame.select(pl.when(pl.col("value").is_not_null()).then(pl.lit(DAY)).alias("kind"))["kind"]

@@ -17,6 +17,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tháng lớn hơn 12, có vẻ tháng và ngày bị đảo.",
         "Đối chiếu hồ sơ; nếu đúng, nhận giá trị đề nghị.",
     ),
+    "order_unclear": (
+        "Cột này có ngày viết tháng trước, nên không rõ ô này là ngày/tháng hay tháng/ngày.",
+        "Đối chiếu hồ sơ; nếu cả cột viết tháng trước, nhận giá trị đề nghị.",
+    ),
     "short_year": ("Năm viết hai chữ số có thể hiểu là hai thế kỷ khác nhau.", "Nhập đủ bốn chữ số của năm."),
     "packed_date": ("Ngày viết liền, không có dấu ngăn cách.", "Nhập theo dạng ngày/tháng/năm."),
     "not_a_number": ("Không phải số.", "Nhập bằng chữ số, ví dụ 2,34."),
