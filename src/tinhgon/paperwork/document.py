@@ -76,13 +76,15 @@ class Column:
     """``heading`` is the path of merged headings, outermost first: ``("Chế độ", "Trợ cấp một lần")``.
 
     ``share`` weighs the width of a text column; a number column takes what its longest number needs. ``article`` is
-    printed in brackets under the heading.
+    printed in brackets under the heading. A column with ``spare`` above nought is left out on paper when the table is
+    too wide for it, the highest first; a workbook always has it.
     """
 
     heading: tuple[str, ...]
     kind: CellKind = CellKind.TEXT
     share: int = 10
     article: str = ""
+    spare: int = 0
 
 
 class RowKind(StrEnum):

@@ -60,13 +60,13 @@ def printed_columns(batch: Batch) -> list[Printed]:
         Printed("birth_date", Column(("Ngày sinh",), CellKind.CENTRED)),
         Printed("sex_caption", Column(("Giới tính",), CellKind.CENTRED)),
         Printed("post", Column(("Chức vụ, vị trí việc làm, đơn vị",), share=26)),
-        *_varied(batch, "status", Column(("Loại cán bộ",), share=13)),
-        *_optional(batch, "education", Column(("Trình độ",), share=11)),
-        *_optional(batch, "entry_date", Column(("Ngày vào cơ quan",), CellKind.CENTRED)),
-        *_optional(batch, "rating_caption", Column(("Xếp loại chất lượng",), share=14)),
+        *_varied(batch, "status", Column(("Loại cán bộ",), share=13, spare=3)),
+        *_optional(batch, "education", Column(("Trình độ",), share=11, spare=4)),
+        *_optional(batch, "entry_date", Column(("Ngày vào cơ quan",), CellKind.CENTRED, spare=5)),
+        *_optional(batch, "rating_caption", Column(("Xếp loại chất lượng",), share=14, spare=1)),
         Printed("ground", Column(("Lý do tinh giản",), share=30)),
         Printed("leave_day", Column(("Thời điểm nghỉ",), CellKind.CENTRED)),
-        *_optional(batch, "age_at_leaving", Column(("Tuổi khi nghỉ",), CellKind.NUMBER)),
+        *_optional(batch, "age_at_leaving", Column(("Tuổi khi nghỉ",), CellKind.NUMBER, spare=4)),
         *_optional(batch, "current_salary", Column(("Tiền lương hiện hưởng",), CellKind.NUMBER)),
         *_optional(batch, "bhxh_months", Column(("Thời gian đóng BHXH",), share=11), printed="bhxh"),
         *_optional(batch, "early_months", Column(("Số tháng nghỉ sớm",), CellKind.NUMBER)),
@@ -97,5 +97,9 @@ def _varied(batch: Batch, code: str, column: Column) -> list[Printed]:
 
 
 def _noted(batch: Batch) -> list[Printed]:
-    doubtful = (batch.chosen["confidence"] != Confidence.VERIFIED.value).any()
-    return [Printed("note", Column(("Ghi chú",), share=11))] if doubtful else []
+    """How sure the result is, when anything but the text of the law stands behind it; unchecked law is never left out."""
+    marks = batch.chosen["confidence"]
+    if (marks == Confidence.VERIFIED.value).all():
+        return []
+    spare = 0 if (marks == Confidence.UNVERIFIED.value).any() else 2
+    return [Printed("note", Column(("Ghi chú",), share=11, spare=spare))]

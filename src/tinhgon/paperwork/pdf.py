@@ -31,7 +31,7 @@ from tinhgon.paperwork.document import (
 )
 from tinhgon.paperwork.literal import SUBJECT_LETTERS, balanced, typst_string
 from tinhgon.paperwork.recipients import marked_recipients
-from tinhgon.paperwork.table_layout import fit, heading_cells, label_span, stays_whole
+from tinhgon.paperwork.table_layout import fit, heading_cells, label_span, on_paper, stays_whole
 
 _SIDES = {CellKind.TEXT: "left", CellKind.CENTRED: "center", CellKind.NUMBER: "right"}
 _FUNCTIONS = {
@@ -141,6 +141,7 @@ def _block(block: Block, width: float, *, sticky: bool) -> str:
 
 
 def _table(table: Table, width: float) -> str:
+    table = on_paper(table, width)
     size, widths = fit(table, width)
     columns = _array(f"{column:.2f}mm" for column in widths)
     cells = [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhgon.paperwork.document import CellKind, Column, Row, RowKind, Table, Value, shown
 
 _POINT_MM = 0.3528
 _CELL_SIDES_MM = 2.4
-_LARGEST_PT, _SMALLEST_PT = 12.0, 7.0
+_LARGEST_PT, _LEGIBLE_PT, _SMALLEST_PT = 12.0, 7.5, 6.5
+_TIGHTEST = 0.4  # text columns are not squeezed below this part of their least width
 # Widths of letters of Times New Roman bold as shares of the type size, by kind of letter.
 _LOWER_EM, _UPPER_EM, _BLANK_EM = 0.52, 0.71, 0.25
 _EMS = {
@@ -27,6 +28,7 @@ _TEXT_SHARE_MM = 1.25  # least width of one unit of a text column's share at 12 
 _WHOLE_MM = 75.0
 _LINE_EM = 1.17
 _ROW_SIDES_MM = 2.3
+_MARGIN = 1.08  # letters are measured approximately
 _ARTICLE = 0.85  # size of the article under a heading
 _LONGEST_KEPT = 16  # a longer word, such as a web address, may break
 
@@ -89,39 +91,75 @@ def text_width(text: str, size: float) -> float:
     return ems * size * _POINT_MM
 
 
-def _longest_word(column: Column, size: float) -> float:
-    return max(text_width(word, size) for word in column.heading[-1].replace("\n", " ").split(" "))
+def on_paper(table: Table, width_mm: float) -> Table:
+    """The table without those spare columns for which a legible line has no room."""
+    needs = [_need(table, index) for index in range(len(table.columns))]
+    kept = list(range(len(table.columns)))
+    while sum(needs[index].at(_LEGIBLE_PT) for index in kept) > width_mm:
+        dropped = max(kept, key=lambda index: table.columns[index].spare)
+        if not table.columns[dropped].spare:
+            break
+        kept.remove(dropped)
+    return table if len(kept) == len(table.columns) else _with_columns(table, kept)
+
+
+def _with_columns(table: Table, kept: list[int]) -> Table:
+    rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)
 
 
 def fit(table: Table, width_mm: float) -> tuple[float, list[float]]:
     """Type size in points and the width of each column in mm, filling ``width_mm`` exactly.
 
     Numbers are never broken: the type gets smaller until every number and every heading word fits on one line and the
-    text columns keep their least width.
+    text columns keep their least width. What is still too wide is taken from the text columns.
     """
+    needs = [_need(table, index) for index in range(len(table.columns))]
     size = _LARGEST_PT
     while True:
-        least = [_least(table, index, size) for index in range(len(table.columns))]
+        least = [need.at(size) for need in needs]
         spare = width_mm - sum(least)
         if spare >= 0 or size <= _SMALLEST_PT:
             break
         size -= 0.5
+    is_text = [column.kind is CellKind.TEXT for column in table.columns]
     if spare < 0:
-        return size, [width * width_mm / sum(least) for width in least]
-    shares = [column.share if column.kind is CellKind.TEXT else 0 for column in table.columns]
+        return size, _squeezed(least, is_text, width_mm)
+    shares = [column.share if text else 0 for column, text in zip(table.columns, is_text, strict=True)]
     if not any(shares):
         shares = [1] * len(shares)
     return size, [width + spare * share / sum(shares) for width, share in zip(least, shares, strict=True)]
 
 
-def _least(table: Table, index: int, size: float) -> float:
+def _squeezed(least: list[float], is_text: list[bool], width_mm: float) -> list[float]:
+    fixed = sum(width for width, text in zip(least, is_text, strict=True) if not text)
+    soft = sum(least) - fixed
+    if soft == 0 or width_mm - fixed < soft * _TIGHTEST:
+        return [width * width_mm / sum(least) for width in least]
+    factor = (width_mm - fixed) / soft
+    return [width * factor if text else width for width, text in zip(least, is_text, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column needs at one point of type: ``word`` for its longest unbroken text, ``share`` to look right."""
+
+    word: float
+    share: float
+
+    def at(self, size: float) -> float:
+        return max(self.word * size + _CELL_SIDES_MM, self.share * size)
+
+
+def _need(table: Table, index: int) -> _Need:
     column = table.columns[index]
-    article = max((text_width(word, size * _ARTICLE) for word in f"({column.article})".split(" ")), default=0.0)
-    word = max(_longest_word(column, size), article) * 1.08 + _CELL_SIDES_MM
+    widest = max((text_width(word, 1.0) for word in column.heading[-1].split()), default=0.0)
+    for word in f"({column.article})".split():
+        widest = max(widest, text_width(word, _ARTICLE))
     if column.kind is CellKind.TEXT:
-        data = text_width(_longest_data_word(table, index), size) * 1.08 + _CELL_SIDES_MM
-        return max(word, data, column.share * _TEXT_SHARE_MM * size / _LARGEST_PT)
-    return max(word, text_width(_longest(table, index), size) * 1.06 + _CELL_SIDES_MM)
+        widest = max(widest, text_width(_longest_data_word(table, index), 1.0))
+        return _Need(widest * _MARGIN, column.share * _TEXT_SHARE_MM / _LARGEST_PT)
+    return _Need(max(widest, text_width(_longest(table, index), 1.0)) * _MARGIN, 0.0)
 
 
 def _longest_data_word(table: Table, index: int) -> str:

@@ -10,6 +10,7 @@ from tinhgon.paperwork.table_layout import (
     heading_cells,
     heading_depth,
     label_span,
+    on_paper,
     stays_whole,
     text_width,
 )
@@ -85,6 +86,7 @@ def layout_table(rows: list[list[str]], widths: list[float], indent: float = 0.0
 
 def table(data: Table, width: float) -> str:
     """A data table with ruled cells, its headings repeated on every page."""
+    data = on_paper(data, width)
     size, widths = fit(data, width)
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'

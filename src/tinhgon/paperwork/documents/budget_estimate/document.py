@@ -8,6 +8,7 @@ from tinhgon.paperwork.captions import funding_captions
 from tinhgon.paperwork.case_parts import amount_line, annex_to_proposal, document_of, letterhead, uncounted
 from tinhgon.paperwork.document import Block, CellKind, Column, Document, Paper, Row, RowKind, Table, Value, paragraph
 from tinhgon.paperwork.documents import DocumentKind, Format
+from tinhgon.paperwork.group_tables import UNKNOWN
 from tinhgon.paperwork.inputs import Batch
 from tinhgon.paperwork.roman import roman
 from tinhgon.paperwork.texts import texts_of
@@ -43,6 +44,8 @@ def build(batch: Batch) -> Document:
 
 
 def _source_columns(sources: list[str]) -> tuple[Column, ...]:
+    if sources == [UNKNOWN]:
+        return (Column(("Tổng số",), CellKind.NUMBER),)
     return (
         *(Column(("Nguồn kinh phí", source), CellKind.NUMBER) for source in sources),
         Column(("Tổng số",), CellKind.NUMBER),
@@ -51,7 +54,7 @@ def _source_columns(sources: list[str]) -> tuple[Column, ...]:
 
 def _amounts(people: pl.DataFrame, sources: list[str], column: str = "allowance") -> tuple[int, ...]:
     by_source = [int(people.filter(pl.col("funding_caption") == source)[column].sum()) for source in sources]
-    return (*by_source, sum(by_source))
+    return (sum(by_source),) if sources == [UNKNOWN] else (*by_source, sum(by_source))
 
 
 def _by_quarter(people: pl.DataFrame, sources: list[str]) -> Table:
