@@ -174,7 +174,7 @@ def test_amounts(text: str, unit: int, value: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "proposal"),
-    [("16.710", "thousands_or_decimal", "16710"), ("1671.5", "not_whole_dong", "1672"), ("-5", "negative", None), ("5tr", "not_a_number", None), ("1,671", "thousands_or_decimal", "1671")],
+    [("16.710", "thousands_or_decimal", "16710"), ("1671.5", "not_whole_dong", "1672"), ("-5", "negative", None), ("5tr", "not_a_number", None), ("5.O00.000", "look_alike_digits", "5.000.000"), ("1,671", "thousands_or_decimal", "1671")],
 )  # fmt: skip
 def test_amounts_that_are_never_guessed(text: str, code: str, proposal: str | None) -> None:
     read = parse_dong(text)
@@ -204,6 +204,7 @@ def test_durations(text: str, unit: str | None, value: int) -> None:
         ("33 năm 12 tháng", None, "months_over_eleven", "34 năm"),
         ("33", None, "duration_unit", "33 năm"),
         ("402.5", "months", "not_whole", None),
+        ("33.6", "months", "years_dot_months", "33 năm 6 tháng"),
         ("lâu rồi", None, "not_a_duration", None),
         ("-3", "years", "negative", None),
     ],

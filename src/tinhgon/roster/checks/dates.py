@@ -18,6 +18,8 @@ _LATER = (
     ("decision_date", "Ngày quyết định nghỉ"),
 )
 
+_PAST = (("entry_date", "Ngày vào cơ quan"), ("child_birth_date", "Ngày sinh con"))
+
 
 def _years_between(first: pl.Expr, second: pl.Expr) -> pl.Expr:
     return (second.dt.year() - first.dt.year()).cast(pl.Int32)
@@ -51,6 +53,18 @@ def checks(columns: Sequence[str], context: Context) -> list[Check]:
             )
         )
     if context.as_of is not None:
+        found += [
+            Check(
+                f"{column}_in_future",
+                Severity.ERROR,
+                column,
+                pl.col(column) > pl.lit(context.as_of),
+                f"{caption} sau ngày lập danh sách.",
+                "Đối chiếu hồ sơ và nhập lại.",
+            )
+            for column, caption in _PAST
+            if column in columns
+        ]
         today = pl.lit(context.as_of)
         age = _years_between(birth, today)
         found += [

@@ -62,7 +62,10 @@ def parse_months(text: str, unit: str | None = None, suspicious: bool = False) -
     if value == 0:
         return Read(0)
     if unit == MONTHS:
-        return Read(int(value)) if value == value.to_integral_value() else Read(code="not_whole")
+        if value == value.to_integral_value():
+            return Read(int(value))
+        # 33.6 among months is most likely years and months again.
+        return _years(text, value, True) if value <= _LONGEST_YEARS else Read(code="not_whole")
     if unit == YEARS:
         return _years(text, value, suspicious)
     if value != value.to_integral_value():

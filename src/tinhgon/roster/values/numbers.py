@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
@@ -16,7 +15,7 @@ _EXPONENT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]{1,2}")
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:([.,\s])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
 _LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1", "|": "1"})
 _NOISE = Decimal("0.00000001")  # what binary fractions leave behind
-Parse = Callable[[str], Read]
+_HUNDREDTH = Decimal("0.01")
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -42,7 +41,7 @@ def _scaled(value: Decimal) -> Read:
     scaled = value * E4
     whole = scaled.to_integral_value()
     if abs(scaled - whole) > _NOISE * E4:
-        return Read(code="too_fine", proposal=_written(value.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+        return Read(code="too_fine", proposal=_written(value.quantize(_HUNDREDTH, ROUND_HALF_UP)))
     return Read(code="negative") if whole < 0 else Read(int(whole))
 
 
@@ -96,12 +95,12 @@ def parse_percent(text: str, of_one: bool = False, mixed: bool = False) -> Read:
     if value is None or value.adjusted() > 9:
         return _not_a_number(text.removesuffix("%").strip())
     if not signed and ((mixed and 0 < value < 1) or (of_one and value == 1)):
-        likely = value * 100 if value < 1 else value
-        return Read(code="ambiguous_percent", proposal=f"{_written(likely)}%")
+        likely = (value * 100 if value < 1 else value).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        return Read(code="ambiguous_percent", proposal=f"{_written(likely)}%" if likely else None)
     share = value if of_one and not signed else value / 100
     read = _scaled(share)
     if read.code == "too_fine":
-        return Read(code="too_fine", proposal=f"{_written((share * 100).quantize(Decimal('0.01'), ROUND_HALF_UP))}%")
+        return Read(code="too_fine", proposal=f"{_written((share * 100).quantize(_HUNDREDTH, ROUND_HALF_UP))}%")
     return read
 
 
@@ -130,6 +129,9 @@ def parse_dong(text: str, unit: int = 1) -> Read:
         if unit == 1:
             return Read(code="thousands_or_decimal", proposal=_written(value * 1000))
     elif value is None:
+        swapped = text.translate(_LOOK_ALIKE)
+        if swapped != text and parse_dong(swapped, unit).value is not None:
+            return Read(code="look_alike_digits", proposal=swapped)
         return _not_a_number(text)
     if value is None or value.adjusted() > 15:
         return _not_a_number(text)
