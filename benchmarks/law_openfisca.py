@@ -192,16 +192,23 @@ def declared(name: str, kind: type, formula: Any = None) -> type:
 
 def inputs(people: pl.DataFrame) -> dict[str, Any]:
     """The facts as numpy arrays, as the system declares them."""
-    return {name: column(people, name) for name in INPUTS}
+    return {"person_key": people["person_key"].to_list(), **{name: column(people, name) for name in INPUTS}}
 
 
-def run(rules: Any, facts: dict[str, Any], questions: list[str], leave: dt.date) -> pl.DataFrame:
-    """Builds a simulation of the people and answers every question."""
-    simulation = SimulationBuilder().build_default_simulation(rules, len(facts["status"]))
-    period = f"{leave:%Y-%m}"
-    for name, values in facts.items():
-        simulation.set_input(name, period, values)
-    return pl.DataFrame({name: simulation.calculate(name, period) for name in questions})
+def simulation(rules: Any, facts: dict[str, Any], leave: dt.date) -> Any:
+    """A simulation of people who keep their identifiers, as the engine's manual builds one from tables."""
+    builder = SimulationBuilder()
+    builder.create_entities(rules)
+    builder.declare_person_entity("person", facts["person_key"])
+    built = builder.build(rules)
+    for name, values in ((name, facts[name]) for name in INPUTS):
+        built.set_input(name, f"{leave:%Y-%m}", values)
+    return built
+
+
+def run(built: Any, questions: list[str], leave: dt.date) -> pl.DataFrame:
+    """Answers every question; a simulation remembers its answers, so each run needs a fresh one."""
+    return pl.DataFrame({name: built.calculate(name, f"{leave:%Y-%m}") for name in questions})
 
 
 def column(people: pl.DataFrame, name: str) -> Any:

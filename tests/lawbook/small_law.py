@@ -81,7 +81,7 @@ def instrument(
         text=text,
         rules=tuple(rules_in(module, id, id.upper(), first, last)),
         values=entries,
-        cases=cases,
+        read_cases=lambda: cases,
         fingerprint=id,
     )
 

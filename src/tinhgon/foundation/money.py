@@ -18,8 +18,13 @@ def half_up(numerator: pl.Expr, denominator: int) -> pl.Expr:
     """Exact quotient of an integer column by a positive integer, rounded half up (away from zero on a tie)."""
     if denominator <= 0:
         raise ValueError("denominator must be positive")
-    magnitude = (numerator.abs() * 2 + denominator) // (2 * denominator)
-    return magnitude * numerator.sign()
+    if denominator == 1:
+        return numerator
+    shifted = numerator + denominator // 2
+    if denominator % 2 == 0:
+        # Only an even denominator has ties; a negative one must fall to the side away from zero.
+        shifted = shifted - (numerator < 0).cast(pl.Int64)
+    return shifted // denominator
 
 
 def times(amount: pl.Expr, factor: Fraction) -> pl.Expr:

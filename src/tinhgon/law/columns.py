@@ -21,6 +21,9 @@ def half_years(months: pl.Expr, half_year_up_to: int) -> pl.Expr:
     A negative length counts as none.
     """
     length = months.clip(lower_bound=0)
+    if half_year_up_to * 2 == MONTHS_A_YEAR:
+        # Then every started half year counts: one division instead of two and a remainder.
+        return (length + (half_year_up_to - 1)) // half_year_up_to
     odd = length % MONTHS_A_YEAR
     return length // MONTHS_A_YEAR * 2 + (odd > 0).cast(pl.Int64) + (odd > half_year_up_to).cast(pl.Int64)
 

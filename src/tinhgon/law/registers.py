@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from tinhgon.foundation.data_files import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +109,4 @@ def reasons() -> dict[str, str]:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return parse_yaml(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

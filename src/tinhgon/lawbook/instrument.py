@@ -11,13 +11,14 @@ import datetime as dt
 import hashlib
 import importlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from tinhgon.foundation.citation import Citation, Confidence
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.lawbook.errors import LawDefect
 from tinhgon.lawbook.rule import Rule, rules_in
 from tinhgon.lawbook.values import Entry
@@ -25,7 +26,7 @@ from tinhgon.lawbook.values import Entry
 _REQUIRED = ("number", "title", "signed", "in_force_from", "source", "checked_on", "confidence")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     id: str
     number: str  # "154/2025/NĐ-CP"
@@ -43,8 +44,12 @@ class Instrument:
     text: str
     rules: tuple[Rule, ...]
     values: tuple[Entry, ...]
-    cases: tuple[dict[str, Any], ...]
+    read_cases: Callable[[], tuple[dict[str, Any], ...]]  # worked examples are read only when asked for
     fingerprint: str
+
+    @cached_property
+    def cases(self) -> tuple[dict[str, Any], ...]:
+        return self.read_cases()
 
     def holds(self, date: dt.date) -> bool:
         return self.start <= date and (self.end is None or date < self.end)
@@ -79,7 +84,7 @@ def load_instrument(folder: Traversable, package: str | None) -> Instrument:
         digest.update(name.encode() + b"\0" + text.encode())
         return text
 
-    meta = yaml.safe_load(read("instrument.yaml")) or {}
+    meta = parse_yaml(read("instrument.yaml")) or {}
     absent = [key for key in _REQUIRED if key not in meta]
     if absent:
         raise LawDefect(f"{id}/instrument.yaml thiếu: {', '.join(absent)}.")
@@ -94,16 +99,7 @@ def load_instrument(folder: Traversable, package: str | None) -> Instrument:
             raise LawDefect(f"{id} là văn bản địa phương, không được có {file}.")
         read(file)
         rules += rules_in(importlib.import_module(f"{package}.{id}.{file.removesuffix('.py')}"), id, name, start, end)
-    values = [_entry(item, id, name, start, end) for item in yaml.safe_load(read("values.yaml")) or []]
-    cases: list[dict[str, Any]] = []
-    case_folder = folder.joinpath("cases")
-    if case_folder.is_dir():
-        for path in sorted(case_folder.iterdir(), key=lambda item: item.name):
-            if path.name.endswith(".yaml"):
-                for case in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
-                    # YAML 1.1 reads a bare `on:` as the boolean.
-                    named = {"on" if key is True else key: value for key, value in case.items()}
-                    cases.append({**named, "file": f"{id}/cases/{path.name}"})
+    values = [_entry(item, id, name, start, end) for item in parse_yaml(read("values.yaml")) or []]
     return Instrument(
         id=id,
         number=str(meta["number"]),
@@ -121,9 +117,23 @@ def load_instrument(folder: Traversable, package: str | None) -> Instrument:
         text=text,
         rules=tuple(rules),
         values=tuple(values),
-        cases=tuple(cases),
+        read_cases=partial(_read_cases, folder),
         fingerprint=digest.hexdigest(),
     )
+
+
+def _read_cases(folder: Traversable) -> tuple[dict[str, Any], ...]:
+    case_folder = folder.joinpath("cases")
+    if not case_folder.is_dir():
+        return ()
+    found: list[dict[str, Any]] = []
+    for path in sorted(case_folder.iterdir(), key=lambda item: item.name):
+        if path.name.endswith(".yaml"):
+            for case in parse_yaml(path.read_text(encoding="utf-8")) or []:
+                # YAML 1.1 reads a bare `on:` as the boolean.
+                named = {"on" if key is True else key: value for key, value in case.items()}
+                found.append({**named, "file": f"{folder.name}/cases/{path.name}"})
+    return tuple(found)
 
 
 def _entry(item: dict[str, Any], id: str, name: str, start: dt.date, end: dt.date | None) -> Entry:

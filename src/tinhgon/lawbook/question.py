@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import polars as pl
-import yaml
 
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.foundation.money import from_e4
 from tinhgon.foundation.months import month_label
 from tinhgon.foundation.vietnamese import date_short, dong, number
@@ -102,7 +102,7 @@ def questions_from(folder: Traversable) -> dict[str, Question]:
         if not path.name.endswith(".yaml"):
             continue
         topic = path.name.removesuffix(".yaml")
-        for name, entry in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).items():
+        for name, entry in (parse_yaml(path.read_text(encoding="utf-8")) or {}).items():
             if name in found:
                 raise LawDefect(f"Câu hỏi {name} được khai hai lần: {found[name].topic} và {topic}.")
             found[name] = Question(

@@ -9,7 +9,8 @@ from importlib import resources
 from typing import Any
 
 import polars as pl
-import yaml
+
+from tinhgon.foundation.data_files import parse_yaml
 
 
 class FactType(StrEnum):
@@ -89,7 +90,7 @@ def _fact(name: str, group: str, entry: dict[str, Any]) -> Fact:
 def facts() -> dict[str, Fact]:
     """Every fact by name, in the order of ``facts.yaml``."""
     text = resources.files(__package__).joinpath("facts.yaml").read_text(encoding="utf-8")
-    groups = yaml.safe_load(text)
+    groups = parse_yaml(text)
     return {name: _fact(name, group, entry) for group, entries in groups.items() for name, entry in entries.items()}
 
 

@@ -7,8 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.foundation.errors import TinhGonError
 
 
@@ -20,7 +19,7 @@ class UnknownScale(TinhGonError):
 def table(name: str) -> dict[str, Any]:
     """One parameter file: ``parameters``, ``names``, ``posts`` or ``commune``."""
     text = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = parse_yaml(text)
     return loaded
 
 

@@ -10,8 +10,8 @@ from importlib import resources
 from typing import Any
 
 import polars as pl
-import yaml
 
+from tinhgon.foundation.data_files import parse_yaml
 from tinhgon.foundation.money import from_e4
 from tinhgon.people.facts import fact_of_column, facts
 
@@ -33,7 +33,7 @@ class Column:
 @cache
 def _written() -> list[dict[str, Any]]:
     text = resources.files(__package__).joinpath("roster_sheet.yaml").read_text(encoding="utf-8")
-    loaded: list[dict[str, Any]] = yaml.safe_load(text)
+    loaded: list[dict[str, Any]] = parse_yaml(text)
     return loaded
 
 

@@ -10,7 +10,8 @@ from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
 
-_Pick = Callable[[list[tuple[int, int]], pl.Expr], pl.Expr]
+_Stairs = list[tuple[int, int]]  # (last month of the step, value), in order
+_Pick = Callable[[list[tuple[int, int]]], _Stairs]
 
 
 @answers("birth_month_counted", article="Điều 3")
@@ -69,26 +70,26 @@ def months_to_lower_retirement(lower_retirement_month: pl.Expr, leave_month: pl.
 
 
 def _by_sex(ages: pl.DataFrame, sex: pl.Expr, month: pl.Expr, pick: _Pick) -> pl.Expr:
-    men, women = (pick(ages.sort("year").select("year", column).rows(), month) for column in ("men", "women"))
-    return pl.when(sex == "M").then(men).when(sex == "F").then(women)
+    """One look-up in a table of men's values followed by women's, however many steps the annex has."""
+    men, women = (pick(ages.sort("year").select("year", column).rows()) for column in ("men", "women"))
+    first, last = min(men[0][0], women[0][0]), max(men[-2][0], women[-2][0])
+    table = [*_each_month(men, first, last), *_each_month(women, first, last)]
+    place = (month - first).clip(0, last + 1 - first)
+    woman = pl.when(sex == "M").then(0).when(sex == "F").then(len(table) // 2)
+    return pl.lit(pl.Series(table, dtype=pl.Int64)).gather(place + woman)
 
 
-def _by_birth(rows: list[tuple[int, int]], born: pl.Expr) -> pl.Expr:
+def _by_birth(rows: list[tuple[int, int]]) -> _Stairs:
     """The first row whose age is reached by the end of its year, else the last row's age for good."""
-    return _stairs([((year + 1) * MONTHS_A_YEAR - 1 - age, age) for year, age in rows], born)
+    return [((year + 1) * MONTHS_A_YEAR - 1 - age, age) for year, age in rows]
 
 
-def _by_year(rows: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
+def _by_year(rows: list[tuple[int, int]]) -> _Stairs:
     """The age of the year a month lies in; the last row's age for good."""
-    return _stairs([((year + 1) * MONTHS_A_YEAR - 1, age) for year, age in rows], month)
+    return [((year + 1) * MONTHS_A_YEAR - 1, age) for year, age in rows]
 
 
-def _stairs(steps: list[tuple[int, int]], month: pl.Expr) -> pl.Expr:
-    """The value of the first step whose last month is not passed, else that of the last step.
-
-    Read from a table with one row for each month between the first and the last step: one look-up however many steps.
-    """
+def _each_month(steps: _Stairs, first: int, last: int) -> list[int]:
+    """For each month from ``first`` to one past ``last`` the value of the first step that it does not pass."""
     *earlier, (_, final) = steps
-    first, last = earlier[0][0], earlier[-1][0]
-    table = [next((value for end, value in earlier if month <= end), final) for month in range(first, last + 2)]
-    return pl.lit(pl.Series(table, dtype=pl.Int64)).gather((month - first).clip(0, last + 1 - first))
+    return [next((value for end, value in earlier if month <= end), final) for month in range(first, last + 2)]

@@ -60,7 +60,7 @@ def streamlining_early_half_years(v: Values, streamlining_early_months: pl.Expr)
 @answers("streamlining_full_time_staff", article="Điều 10 khoản 4", confidence="one_source")
 def streamlining_full_time_staff(status: pl.Expr) -> pl.Expr:
     """Chính sách tại các Điều 6, 7, 8 không áp dụng cho người hoạt động không chuyên trách."""
-    return ~status.is_in(_PART_TIME)
+    return pl.all_horizontal(status != code for code in _PART_TIME)
 
 
 @answers("streamlining_pension_service", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
