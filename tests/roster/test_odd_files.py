@@ -481,6 +481,15 @@ def test_error_values_and_uncomputed_formulas_are_found_not_blank() -> None:
     assert {(f.code, f.address) for f in findings} == {("formula_error", "E2"), ("formula_uncomputed", "E3")}
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_error_cells_are_found_however_attributes_are_quoted(quote: str) -> None:
+    package = Package()
+    cell = '<c r="D3" t="e"><v>#REF!</v></c>'.replace('"', quote)
+    package.sheet = package.sheet.replace(inline("D3", "Phòng B"), cell)
+    findings = check(draft_inside(package.data()))
+    assert [(f.code, f.address) for f in findings] == [("formula_error", "D3")]
+
+
 def test_the_same_people_from_a_typed_table() -> None:
     from tinhgon.roster.from_people import from_people
 

@@ -49,6 +49,7 @@ class SheetScan:
     merges: list[str] = field(default_factory=list)
     errors: list[tuple[str, str]] = field(default_factory=list)  # (cell, what Excel shows)
     has_formulas: bool = False
+    usual: bool | None = None  # written as Excel writes: no prefixes, double quotes
 
 
 def _refuse_names(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -160,13 +161,16 @@ UNCOMPUTED = "#CÔNG THỨC!"  # stands in the cell of a formula that the writin
 
 
 def _scan_sheet(scan: SheetScan, window: bytes) -> None:
+    """Looks for rare words first: most windows of most sheets have none, and patterns are slow."""
+    if scan.usual is None:
+        scan.usual = b"<sheetData" in window and b"='" not in window
     if b"mergeCell" in window:
         scan.merges += [ref.decode() for ref in _MERGE.findall(window)]
-    if b't="e"' in window or b"t='e'" in window:
+    if b't="e"' in window or (not scan.usual and b"t='e'" in window):
         found = _ERROR_CELL.findall(window)
         scan.errors += [((a or b).decode(), shown.decode("utf-8", "replace")) for a, b, shown in found]
     # A formula shared by several cells is written out in the first of them, so one closing tag comes before all.
-    scan.has_formulas = scan.has_formulas or b"</f>" in window or b":f>" in window
+    scan.has_formulas = scan.has_formulas or b"</f>" in window or (not scan.usual and b":f>" in window)
     if scan.has_formulas:
         scan.errors += [(ref.decode(), UNCOMPUTED) for ref in _UNCOMPUTED.findall(window)]
     del scan.errors[_KEPT_ERRORS:]
@@ -222,7 +226,9 @@ def _examine_member(
             keep.append(piece)
         if scan is not None:
             window = tail + piece
-            cut = max(window.rfind(b"</row>"), window.rfind(b"<mergeCell "), window.rfind(b":row>"))
+            cut = window.rfind(b"</row>")
+            if cut < 0:
+                cut = max(window.rfind(b"<mergeCell "), window.rfind(b":row>"))
             if cut < 0:
                 tail = window[-4096:]
                 continue
