@@ -305,3 +305,16 @@ class TestTexts:
     def test_a_missing_value_is_told(self) -> None:
         with pytest.raises(PaperworkError, match="batch"):
             texts_of("tinhgon.paperwork.documents.summary").fill("title")
+
+
+class TestApproval:
+    def test_it_approves_people_and_money_and_names_the_duty(self, batch: Batch) -> None:
+        document = build("approval_decision", batch)
+        text = sentences(document)
+        assert "Điều 1. Phê duyệt danh sách 7 người thực hiện tinh giản biên chế đợt 1 năm 2026" in text
+        assert "Điều 2. Kinh phí chi trả chế độ, chính sách là 1.576.571.927 đồng" in text
+        assert "gồm ngân sách nhà nước: " in text and "Điều 4." in text
+        assert tables(document)[0].rows[-1].cells[-2:] == (7, batch.total)
+
+    def test_no_source_is_named_when_none_is_known(self, make_batch: Make) -> None:
+        assert "gồm" not in sentences(build("approval_decision", make_batch(2, change={"funding": None})))

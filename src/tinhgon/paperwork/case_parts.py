@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from tinhgon.foundation.citation import Confidence
 from tinhgon.foundation.vietnamese import dong
-from tinhgon.paperwork.document import BLANK, Annex, Document, Letterhead, Paper, date_or_blank
+from tinhgon.paperwork.document import BLANK, Annex, Document, Letterhead, Paper, Signer, date_or_blank
 from tinhgon.paperwork.inputs import Batch, Case
 from tinhgon.paperwork.literal import balanced
 from tinhgon.paperwork.words import dong_in_words
@@ -58,6 +60,14 @@ def document_of(batch: Batch, name: str, caption: str, papers: tuple[Paper, ...]
 
 def bases(case: Case) -> tuple[str, ...]:
     return tuple(basis.text for basis in case.legal_bases)
+
+
+def deciding_signer(case: Case) -> Signer:
+    """A head decides in person: the signature drops TM. unless the collective itself is the deciding authority."""
+    if case.decision_signer is not None:
+        return case.decision_signer
+    own = case.deciding_authority in ("", case.issuing_body)
+    return case.signer if own else replace(case.signer, collective="")
 
 
 def recipients(case: Case, first: str, filed: str = "") -> tuple[str, ...]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from tinhgon.foundation.months import first_day
 from tinhgon.foundation.vietnamese import date_short, dong
 from tinhgon.paperwork.captions import funding_captions
-from tinhgon.paperwork.case_parts import amount_line, bases, document_of, letterhead, recipients
-from tinhgon.paperwork.document import Block, Document, Paper, ParagraphStyle, Signer, article, paragraph
+from tinhgon.paperwork.case_parts import amount_line, bases, deciding_signer, document_of, letterhead, recipients
+from tinhgon.paperwork.document import Block, Document, Paper, ParagraphStyle, article, paragraph
 from tinhgon.paperwork.documents import DocumentKind
 from tinhgon.paperwork.errors import PaperworkError
-from tinhgon.paperwork.inputs import Batch, Case
+from tinhgon.paperwork.inputs import Batch
 from tinhgon.paperwork.texts import texts_of
 
 _TEXTS = texts_of(__package__)
@@ -60,17 +59,9 @@ def _paper(batch: Batch, person: dict[str, Any]) -> Paper:
         authority=case.deciding_authority or case.issuing_body,
         bases=tuple(basis),
         body=tuple(_articles(batch, person, address, route)),
-        signer=_signer(case),
+        signer=deciding_signer(case),
         recipients=recipients(case, "Như Điều 3", "hồ sơ cá nhân"),
     )
-
-
-def _signer(case: Case) -> Signer:
-    """A head decides in person: the signature drops TM. unless the collective itself is the deciding authority."""
-    if case.decision_signer is not None:
-        return case.decision_signer
-    own = case.deciding_authority in ("", case.issuing_body)
-    return case.signer if own else replace(case.signer, collective="")
 
 
 def _articles(batch: Batch, person: dict[str, Any], address: str, route: str) -> Iterator[Block]:

@@ -1,0 +1,1 @@
+"""Quyết định phê duyệt danh sách: the list of a batch approved, with its money and who carries it out."""
