@@ -220,6 +220,14 @@ def test_blank_cells_mean_what_the_facts_say() -> None:
     assert roster.people.select(columns).rows()[1] == (False, 0, None, None)
 
 
+def test_columns_that_later_work_needs_are_missed_aloud() -> None:
+    roster = check(draft(BASE))
+    assert isinstance(roster, CheckedRoster)
+    (notice,) = [notice for notice in roster.notices if notice.code == "columns_missing"]
+    assert "Hệ số lương" in notice.text
+    assert "Ngày sinh" not in notice.text
+
+
 def test_passwords_are_never_read() -> None:
     roster = check(draft({**BASE, "Mật khẩu": "bí mật"}))
     assert isinstance(roster, CheckedRoster)

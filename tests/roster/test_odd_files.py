@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -13,7 +14,7 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
-from packages import HEAD, HEADINGS, MAIN, PEOPLE, Package, inline, rows_xml, with_sheet
+from packages import HEAD, HEADINGS, MAIN, PEOPLE, RELS, Package, inline, rows_xml, with_sheet
 
 from tinhgon.foundation.stamp import Stamp, digest
 from tinhgon.roster.check import check
@@ -220,9 +221,24 @@ def sheet_changed(change: Callable[[str], str]) -> bytes:
 
 
 def no_references(sheet: str) -> str:
-    import re
-
     return re.sub(r' r="[A-Z]?\d+"', "", sheet)
+
+
+def prefixed(sheet: str) -> str:
+    return re.sub(r"<(/?)([A-Za-z])", r"<\1x:\2", sheet).replace("xmlns=", "xmlns:x=")
+
+
+def strict() -> bytes:
+    """ISO 29500 strict, in which another reader finds no row and says nothing."""
+    package = Package()
+    for part in ("sheet", "workbook", "relations", "root"):
+        xml = getattr(package, part).replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        setattr(package, part, xml.replace(RELS, "http://purl.oclc.org/ooxml/officeDocument/relationships"))
+    return package.data()
+
+
+def merges(*references: str) -> str:
+    return "</sheetData><mergeCells>" + "".join(f'<mergeCell ref="{each}"/>' for each in references) + "</mergeCells>"
 
 
 def numbered() -> bytes:
@@ -358,6 +374,11 @@ ODD: dict[str, Callable[[], bytes]] = {
     "no_declaration": lambda: sheet_changed(lambda xml: xml.replace(HEAD, "", 1)),
     "phonetic": lambda: sheet_changed(lambda xml: xml.replace("<is>", '<is><phoneticPr fontId="1"/>')),
     "unknown_extension": lambda: sheet_changed(lambda xml: xml.replace("</worksheet>", "<extLst><ext uri='x'/></extLst></worksheet>")),
+    "prefixed": lambda: sheet_changed(prefixed),
+    "strict": strict,
+    "many_merges": lambda: sheet_changed(lambda xml: xml.replace("</sheetData>", merges(*(f"A{i}:A{i + 1}" for i in range(9, 60_000, 2))))),
+    "merges_beyond_the_table": lambda: sheet_changed(lambda xml: xml.replace("</sheetData>", merges("F9:XFD1048576"))),
+    "style_out_of_table": lambda: sheet_changed(lambda xml: xml.replace('t="inlineStr"', 't="inlineStr" s="7"')),
     "str_type": lambda: sheet_changed(lambda xml: xml.replace('t="inlineStr"><is><t>Phòng A</t></is>', 't="str"><v>Phòng A</v>')),
 }  # fmt: skip
 

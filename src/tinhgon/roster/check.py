@@ -6,7 +6,7 @@ import datetime as dt
 
 import polars as pl
 
-from tinhgon.people.facts import complete
+from tinhgon.people.facts import complete, facts
 from tinhgon.roster.checked import CheckedRoster, Source
 from tinhgon.roster.checks.check import Check, Context, all_checks, run
 from tinhgon.roster.draft import Notice, RosterDraft
@@ -17,6 +17,9 @@ from tinhgon.roster.rows import Skip
 from tinhgon.roster.sheets import SheetDraft
 from tinhgon.roster.suspects import heading_findings, unused_headings
 from tinhgon.roster.typed import type_sheet
+
+# Columns that almost every later question asks for.
+_WANTED = ("birth_date", "sex", "unit", "position", "status", "salary_coef_e4", "bhxh_months")
 
 
 def _counts(sheets: list[SheetDraft], refused: int) -> Counts:
@@ -102,6 +105,10 @@ def _notices(draft: RosterDraft, sheets: list[SheetDraft], people: pl.DataFrame)
             told.append(Notice("quota_sheet", f"Trang “{sheet.name}” là bảng giao biên chế.", sheet.name))
         else:
             told.append(Notice("sheet_not_taken", sheet.why, sheet.name))
+    lacking = [facts()[name].caption for name in _WANTED if name not in people.columns]
+    if lacking:
+        text = f"Danh sách không có cột: {', '.join(lacking)}. Kết quả cần các dữ kiện này sẽ là “chưa biết”."
+        told.append(Notice("columns_missing", text))
     if "employee_code" not in people.columns and "identity_number" not in people.columns:
         told.append(
             Notice(

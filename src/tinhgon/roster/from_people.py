@@ -16,9 +16,11 @@ from tinhgon.roster.refused import RosterRefused
 
 
 def _hash(people: pl.DataFrame) -> str:
-    """Digest of the table's Arrow form: the same table gives the same digest."""
-    stream = people.rechunk().write_ipc_stream(None)
-    return hashlib.sha256(stream.getbuffer()).hexdigest()
+    """Digest of the columns' Arrow form: the same table gives the same digest. One column at a time, to spare memory."""
+    summary = hashlib.sha256()
+    for name in people.columns:
+        summary.update(people.select(name).rechunk().write_ipc_stream(None).getbuffer())
+    return summary.hexdigest()
 
 
 def from_people(
