@@ -19,6 +19,8 @@ from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.months import MONTHS_A_YEAR, month_index
 from tinhgon.law.library import law
+from tinhgon.law.registers import grounds
+from tinhgon.lawbook.book import Lawbook
 from tinhgon.roster.checked import CheckedRoster
 from tinhgon.roster.establishment import establishment
 
@@ -88,6 +90,13 @@ class Assessed:
         )
 
 
+def require_in_force(book: Lawbook, date: dt.date) -> None:
+    """Raises ``NotInForce``, naming the first ground's question and the date, when no streamlining law answers then:
+    an empty list of grounds would read as "nobody is concerned"."""
+    if not any(book.answerable(ground.question, date) for ground in grounds()):
+        book.rule(grounds()[0].question, date)
+
+
 def assessed(job: Job) -> Assessed:
     """Reads, checks and assesses. Raises ``RosterRefused``, ``RosterHasErrors``, ``NotInForce``."""
     received = receive(job.data, job.file_name)
@@ -95,9 +104,11 @@ def assessed(job: Job) -> Assessed:
     review = job.review_date or roster.as_of
     if review is None:
         raise TinhGonError("Danh sách không ghi «tính đến ngày …». Hãy cho biết ngày rà soát, ví dụ --on 31/07/2026.")
+    book = law(job.local_law)
+    require_in_force(book, review)
     assessment = assess(
         roster.people,
-        law(job.local_law),
+        book,
         review,
         job.months(review),
         ministry=job.ministry,

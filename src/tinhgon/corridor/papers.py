@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import polars as pl
 
 from tinhgon.assessment.assessment import Assessment
 from tinhgon.corridor.selection import Selection
+from tinhgon.corridor.whole_files import write_together
+from tinhgon.foundation.errors import Cancelled
 from tinhgon.foundation.reporting import Progress, Report, silent
 from tinhgon.foundation.vietnamese import date_long
 from tinhgon.law.registers import grounds
@@ -82,22 +84,27 @@ def batch_of(assessment: Assessment, selection: Selection, office: Office, batch
 
 
 def write_papers(batch: Batch, folder: Path, report: Report = silent) -> list[Written]:
-    """Every document of the shelf in every form it has. A file appears under its name only when it is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Every document of the shelf in every form it has: the whole dossier, or nothing.
+
+    Raises ``Cancelled`` when ``report`` says stop, ``PaperworkError`` when a builder refuses the batch.
+    """
+    written: list[Written] = []
+    write_together(_drawn(batch, folder, report, written))
+    return written
+
+
+def _drawn(batch: Batch, folder: Path, report: Report, written: list[Written]) -> Iterator[tuple[Path, bytes]]:
+    """The files in the order in which papers are read; ``written`` grows along."""
     shelf = document_kinds()
     kinds = [*(id for id in _ORDER if id in shelf), *(id for id in shelf if id not in _ORDER)]
-    written: list[Written] = []
     for index, id in enumerate(kinds):
         prepared, kind = prepare(id, batch), shelf[id]
         for form in kind.formats:
             path = folder / f"{index + 1:02d}-{_ORDER.get(id, id)}.{form}"
-            partial = path.with_name(f".{path.name}.partial")
-            partial.write_bytes(draw(prepared.document, form))
-            partial.replace(path)
             written.append(Written(id, kind.caption, path, _FORMS[form], prepared.remarks))
+            yield path, draw(prepared.document, form)
         if not report(Progress((index + 1) / len(kinds), f"Đã lập {kind.caption}")):
-            break
-    return written
+            raise Cancelled("Đã dừng theo yêu cầu; chưa ghi văn bản nào.")
 
 
 def _printed(people: pl.DataFrame) -> pl.DataFrame:

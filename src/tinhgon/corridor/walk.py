@@ -13,6 +13,7 @@ from tinhgon.corridor.job import Assessed, Job, assessed
 from tinhgon.corridor.papers import Office, Written, batch_of, write_papers
 from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.corridor.selection import select
+from tinhgon.corridor.whole_files import write_whole
 from tinhgon.foundation.errors import Cancelled
 from tinhgon.foundation.reporting import Progress, Report, silent
 from tinhgon.report.captions import Language
@@ -45,8 +46,8 @@ def walk(
 ) -> Outcome:
     """Reads, assesses, plans, writes papers and the page into ``out``. ``dated`` is the date printed on the papers.
 
-    Raises what the rooms raise; ``Cancelled`` when ``report`` says stop between two of them. Files appear under their
-    names only when whole.
+    Raises what the rooms raise; ``Cancelled`` when ``report`` says stop. The dossier appears whole or not at all, and so
+    does the page.
     """
 
     def go_on(share: float, note: str) -> None:
@@ -58,7 +59,6 @@ def walk(
     go_on(0.3, "Lập phương án")
     done = planned(work, wish, executor=executor)
     go_on(0.5, "Lập văn bản")
-    out.mkdir(parents=True, exist_ok=True)
     written: list[Written] = []
     if done.plan.chosen.height:
         selection = select(work.assessment, done.plan.chosen)
@@ -67,10 +67,8 @@ def walk(
     go_on(0.9, "Lập trang báo cáo")
     page = out / PAGE
     text = render(_contents(work, done, written, page, office), language)
-    partial = out / f".{PAGE}.partial"
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(page)
-    go_on(1.0, "Xong")
+    write_whole(page, text.encode())
+    report(Progress(1.0, "Xong"))  # nothing is left to stop
     return Outcome(work, done, tuple(written), page)
 
 
