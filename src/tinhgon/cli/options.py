@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,11 +11,34 @@ import typer
 
 from tinhgon.foundation.errors import TinhGonError
 
+LANGUAGES = ("vi", "en")
+MINISTRIES = ("bnv", "bqp")
+
+
+def _one_of(option: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise TinhGonError(f"{option}: «{text}» không dùng được. Hãy chọn một trong: {', '.join(allowed)}.")
+        return text
+
+    return parse
+
+
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
-Lang = Annotated[str, typer.Option("--lang", help="vi hoặc en.")]
-RosterFile = Annotated[Path, typer.Argument(help="Danh sách (.xlsx, .xls, .ods, .csv).")]
+Lang = Annotated[
+    str, typer.Option("--lang", parser=_one_of("--lang", LANGUAGES), metavar="vi|en", help="Tiếng Việt hoặc tiếng Anh.")
+]
+RosterFile = Annotated[Path, typer.Argument(help="Danh sách (.xlsx, .xls, .ods, .csv).", metavar="TỆP")]
 LocalLaw = Annotated[Path | None, typer.Option("--local-law", help="Thư mục nghị quyết, quyết định của địa phương.")]
-Ministry = Annotated[str, typer.Option("--ministry", help="Cách hiểu của bộ quản lý: bnv (Bộ Nội vụ) hoặc bqp.")]
+Ministry = Annotated[
+    str,
+    typer.Option(
+        "--ministry",
+        parser=_one_of("--ministry", MINISTRIES),
+        metavar="bnv|bqp",
+        help="Cách hiểu của bộ quản lý: Bộ Nội vụ hoặc Bộ Quốc phòng.",
+    ),
+]
 
 
 def parse_date(text: str) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -13,16 +14,20 @@ from tinhgon.corridor.papers import Office
 from tinhgon.corridor.planning import Wish
 from tinhgon.foundation.errors import TinhGonError
 
+MOST_YEARS = 30
+_YEAR = re.compile(r"[12][0-9]{3}")
+_DONG = re.compile(r"[0-9]{1,18}|[0-9]{1,3}(\.[0-9]{3}){1,5}")
+
 TargetOption = Annotated[
     str, typer.Option("--target", help="Chỉ tiêu giảm, phần trăm biên chế giao (bỏ trống: giải quyết số vượt).")
 ]
 BudgetOption = Annotated[
     list[str], typer.Option("--budget", help="Kinh phí mỗi năm (đồng), hoặc NĂM=SỐ TIỀN; dùng được nhiều lần.")
 ]
-TransfersOption = Annotated[int, typer.Option("--transfers", help="Số chỗ chuyển công tác mỗi năm.")]
-YearsOption = Annotated[int, typer.Option("--years", help="Số năm của phương án.")]
+TransfersOption = Annotated[int, typer.Option("--transfers", min=0, help="Số chỗ chuyển công tác mỗi năm.")]
+YearsOption = Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help="Số năm của phương án.")]
 TimeLimit = Annotated[
-    float, typer.Option("--time-limit", help="Dừng sau số giây này, giữ phương án tốt nhất (0: không giới hạn).")
+    float, typer.Option("--time-limit", min=0, help="Dừng sau số giây này, giữ phương án tốt nhất (0: không giới hạn).")
 ]
 BodyOption = Annotated[str, typer.Option("--body", help="Cơ quan trình, ví dụ «Ủy ban nhân dân xã …».")]
 PlaceOption = Annotated[str, typer.Option("--place", help="Địa danh ghi trên văn bản.")]
@@ -32,7 +37,7 @@ SignerOption = Annotated[str, typer.Option("--signer", help="Họ tên người 
 def wish(target: str, budgets: list[str], transfers: int, time_limit: float = 0) -> Wish:
     """Raises ``TinhGonError`` for a number that is none."""
     return Wish(
-        percent=_number(target, "--target") if target else None,
+        percent=_percent(target) if target else None,
         budget=dict(_budget(text) for text in budgets),
         transfers=transfers,
         should_stop=_deadline(time_limit),
@@ -44,19 +49,25 @@ def office(body: str, place: str, signer: str) -> Office:
 
 
 def _budget(text: str) -> tuple[int, int]:
+    """``2.000.000.000`` for every year (year 0), or ``2027=2.000.000.000``."""
     year, sign, amount = text.rpartition("=")
-    return (int(_number(year, "--budget")) if sign else 0), int(_number(amount, "--budget"))
+    if sign and not _YEAR.fullmatch(year.strip()):
+        raise TinhGonError(f"--budget: «{text}» không dùng được. Hãy ghi NĂM=SỐ TIỀN, ví dụ 2027=2.000.000.000.")
+    if not _DONG.fullmatch(amount.strip()):
+        raise TinhGonError(f"--budget: «{amount}» không phải số đồng. Hãy ghi số nguyên, ví dụ 2.000.000.000.")
+    return int(year) if sign else 0, int(amount.replace(".", ""))
 
 
-def _number(text: str, option: str) -> Decimal:
-    """``5``, ``5%``, ``2,5`` or ``1.500.000.000``."""
-    plain = text.strip().removesuffix("%").strip()
-    if "," in plain or plain.count(".") > 1:
-        plain = plain.replace(".", "").replace(",", ".")
+def _percent(text: str) -> Decimal:
+    """``5``, ``5%`` or ``2,5``."""
+    plain = text.strip().removesuffix("%").strip().replace(",", ".")
     try:
-        return Decimal(plain)
+        share = Decimal(plain)
     except InvalidOperation as error:
-        raise TinhGonError(f"{option}: «{text}» không phải số.") from error
+        raise TinhGonError(f"--target: «{text}» không phải số. Hãy ghi phần trăm, ví dụ 5 hoặc 2,5.") from error
+    if not (share.is_finite() and 0 <= share <= 100):
+        raise TinhGonError(f"--target: «{text}» phải từ 0 đến 100 (phần trăm biên chế giao).")
+    return share
 
 
 def _deadline(seconds: float) -> Callable[[], bool]:

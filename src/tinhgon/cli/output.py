@@ -1,7 +1,8 @@
 """How the commands speak: text for people, JSON for programs, exit codes for scripts.
 
 Exit codes: 0 done and clean, 1 done with findings (or an infeasible plan), 2 refused: bad file, bad facts, law not in
-force. Results go to standard output, everything else to standard error.
+force, 130 stopped by Ctrl-C. Results go to standard output, also the JSON of a refusal; everything else to standard
+error. The texts of laws, and findings that quote them, stay Vietnamese in every language.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -20,8 +21,10 @@ import polars as pl
 
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.reporting import Progress
+from tinhgon.foundation.vietnamese import date_short
+from tinhgon.foundation.vietnamese import number as vietnamese_number
 
-CLEAN, FINDINGS, REFUSED = 0, 1, 2
+CLEAN, FINDINGS, REFUSED, STOPPED = 0, 1, 2, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,22 @@ class Speaker:
         if self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n")
 
-    def table(self, frame: pl.DataFrame, captions: dict[str, str]) -> None:
-        """A plain text table of the captioned columns."""
+    def number(self, value: int) -> str:
+        """1.234.567 in Vietnamese, 1,234,567 in English."""
+        return self.say(vietnamese_number(value), f"{value:,}")
+
+    def dong(self, amount: int) -> str:
+        return f"{self.number(amount)} {self.say('đồng', 'VND')}"
+
+    def date(self, date: dt.date) -> str:
+        return self.say(date_short(date), date.isoformat())
+
+    def table(self, frame: pl.DataFrame, captions: Mapping[str, tuple[str, str]]) -> None:
+        """A plain text table of the captioned columns; a caption is (Vietnamese, English)."""
         if self.as_json:
             return
-        rows = [list(captions.values())]
-        rows += [[_cell(value) for value in row] for row in frame.select(list(captions)).iter_rows()]
+        rows = [[self.say(*caption) for caption in captions.values()]]
+        rows += [[self._cell(value) for value in row] for row in frame.select(list(captions)).iter_rows()]
         widths = [max(len(row[i]) for row in rows) for i in range(len(captions))]
         right = [frame.schema[name].is_numeric() for name in captions]
         for row in rows:
@@ -74,9 +87,18 @@ class Speaker:
             filled = int(progress.share * 30)
             bar = "█" * filled + "░" * (30 - filled)
             end = "\n" if progress.share >= 1 else ""
-            sys.stderr.write(f"\r{bar} {progress.share:4.0%} {progress.note[:60]:<60}{end}")
+            sys.stderr.write(f"\r{bar} {progress.share:4.0%} {self.say(progress.note, '')[:60]:<60}{end}")
             sys.stderr.flush()
         return True
+
+    def _cell(self, value: object) -> str:
+        if value is None:
+            return "–"
+        if isinstance(value, bool):
+            return self.say("có", "yes") if value else self.say("không", "no")
+        if isinstance(value, int):
+            return self.number(value)
+        return self.date(value) if isinstance(value, dt.date) else str(value)
 
 
 def plain(value: Any) -> Any:
@@ -88,19 +110,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, (Decimal, Path, Enum)):
         return str(value)
     raise TypeError(f"no JSON form for {type(value)}")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
-    if isinstance(value, dt.date):
-        return value.strftime("%d/%m/%Y")
-    return str(value)
-
-
-def bullet(texts: Sequence[str]) -> list[str]:
-    return [f"  - {text}" for text in texts]

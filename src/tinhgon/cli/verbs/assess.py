@@ -8,11 +8,11 @@ import polars as pl
 import typer
 
 from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate, RosterFile
+from tinhgon.cli.options_plan import MOST_YEARS
 from tinhgon.cli.output import CLEAN, Speaker
 from tinhgon.corridor.job import Job, assessed
 from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.months import month_label
-from tinhgon.foundation.vietnamese import dong, number
 from tinhgon.paperwork.inputs import by_given_name
 
 
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def assess(
     file: RosterFile,
     on: OnDate = None,
-    years: Annotated[int, typer.Option("--years", help="Số năm xét tháng nghỉ.")] = 5,
+    years: Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help="Số năm xét tháng nghỉ.")] = 5,
     local_law: LocalLaw = None,
     ministry: Ministry = "bnv",
     json: Json = False,
@@ -54,28 +54,32 @@ def assess(
         }
     )
     speaker.line(
-        f"{number(roster.taken)} người; thuộc diện {assessment.concerned.height}, được hoãn {assessment.deferred.height}, "
+        f"{speaker.number(roster.taken)} người; thuộc diện {assessment.concerned.height}, được hoãn {assessment.deferred.height}, "
         f"chưa đủ dữ kiện {assessment.doubtful.height}.",
-        f"{roster.taken} people; concerned {assessment.concerned.height}, deferred {assessment.deferred.height}, "
+        f"{speaker.number(roster.taken)} people; concerned {assessment.concerned.height}, deferred {assessment.deferred.height}, "
         f"facts missing {assessment.doubtful.height}.",
     )
     speaker.line("")
     speaker.table(
         by_given_name(listed),
         {
-            "full_name": "Họ và tên",
-            "unit": "Đơn vị",
-            "ground_caption": "Diện",
-            "route_caption": "Chính sách",
-            "month": "Tháng sớm nhất",
-            "allowance": "Số tiền (đồng)",
+            "full_name": ("Họ và tên", "Name"),
+            "unit": ("Đơn vị", "Unit"),
+            "ground_caption": ("Diện", "Ground"),
+            "route_caption": ("Chính sách", "Policy"),
+            "month": ("Tháng sớm nhất", "First month"),
+            "allowance": ("Số tiền (đồng)", "Amount (VND)"),
         },
     )
-    speaker.line(f"\nTổng: {dong(int(listed['allowance'].sum()))}")
+    total = speaker.dong(int(listed["allowance"].sum()))
+    speaker.line(f"\nTổng: {total}", f"\nTotal: {total}")
     for row in held.filter(pl.col("counterfactual") != "").iter_rows(named=True):
         speaker.line(f"  {row['full_name']}: {row['counterfactual']}")
     for row in _missing(assessment.grounds):
-        speaker.line(f"  Thiếu dữ kiện «{row['missing']}»: {row['people']} người")
+        speaker.line(
+            f"  Thiếu dữ kiện «{row['missing']}»: {row['people']} người",
+            f"  Missing fact «{row['missing']}»: {row['people']} people",
+        )
     raise typer.Exit(CLEAN)
 
 

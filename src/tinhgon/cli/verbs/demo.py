@@ -14,12 +14,13 @@ import typer
 
 from tinhgon.cli.options import Json, Lang
 from tinhgon.cli.output import CLEAN, Speaker
+from tinhgon.cli.verbs.check import rows_read
 from tinhgon.corridor.job import Job
 from tinhgon.corridor.papers import Office
 from tinhgon.corridor.planning import Wish
 from tinhgon.corridor.sample_commune import SAMPLE_FILE, sample_workbook
 from tinhgon.corridor.walk import walk
-from tinhgon.foundation.vietnamese import dong, number
+from tinhgon.corridor.whole_files import write_whole
 from tinhgon.sample.place import sample_place
 from tinhgon.sample.workforce import MARK
 
@@ -40,9 +41,8 @@ def demo(
     lang: Lang = "vi",
 ) -> None:
     speaker = Speaker(lang, json)
-    out.mkdir(parents=True, exist_ok=True)
     roster = out / SAMPLE_FILE
-    roster.write_bytes(sample_workbook())
+    write_whole(roster, sample_workbook())
     place = sample_place()
     office = Office(
         body=f"Ủy ban nhân dân {place.commune}",
@@ -64,7 +64,7 @@ def demo(
         report=speaker.progress,
     )
     work, plan = done.work, done.done.plan
-    page = done.page.resolve()
+    page, total = done.page.resolve(), speaker.dong(int(plan.chosen["allowance"].sum()))
     speaker.data(
         {
             "mark": MARK,
@@ -81,8 +81,10 @@ def demo(
             "papers": [str(paper.path.resolve()) for paper in done.written],
         }
     )
-    speaker.line(f"{MARK} – {place.commune}, {place.province}")
-    speaker.line(work.roster.counts.sentence())
+    speaker.line(
+        f"{MARK} – {place.commune}, {place.province}", f"{MARK} (synthetic) – {place.commune}, {place.province}"
+    )
+    speaker.line(*rows_read(work.roster.counts))
     speaker.line(
         f"Thuộc diện {work.assessment.concerned.height} người, được hoãn {work.assessment.deferred.height}, "
         f"thiếu dữ kiện {work.assessment.doubtful.height}.",
@@ -90,8 +92,8 @@ def demo(
         f"facts missing {work.assessment.doubtful.height}.",
     )
     speaker.line(
-        f"Phương án: {number(plan.chosen.height)} người, {dong(int(plan.chosen['allowance'].sum()))}; {plan.status.caption}.",
-        f"Plan: {plan.chosen.height} people, {dong(int(plan.chosen['allowance'].sum()))}; gap {plan.gap:.4%}.",
+        f"Phương án: {speaker.number(plan.chosen.height)} người, {total}; {plan.status.caption}.",
+        f"Plan: {plan.chosen.height} people, {total}; gap {plan.gap:.4%}.",
     )
     speaker.line("")
     for paper in done.written:

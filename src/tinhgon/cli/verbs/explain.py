@@ -12,19 +12,20 @@ import polars as pl
 import typer
 
 from tinhgon.assessment.explain import PersonExplained, explain_person, paid_route
-from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate
+from tinhgon.cli.options import MINISTRIES, Json, Lang, LocalLaw, Ministry, OnDate, parse_date
 from tinhgon.cli.output import CLEAN, Speaker
+from tinhgon.corridor.job import require_in_force
 from tinhgon.corridor.reading import receive
 from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.trace import Node
-from tinhgon.foundation.vietnamese import date_short, fold
+from tinhgon.foundation.vietnamese import fold
 from tinhgon.law.library import law
 from tinhgon.people.facts import fact_of_column
 from tinhgon.people.from_facts import BadFact, person
 
 # Keys of a facts file that speak of the case, not of the person; everything else is a fact.
-_CASE_KEYS = ("leave_date", "review_date", "managing_ministry", "facts")
+_CASE_KEYS = ("leave_date", "review_date", "managing_ministry")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +39,9 @@ def explain(
     who: Annotated[str, typer.Option("--person", help="Số hiệu, hoặc họ tên (không cần dấu).")] = "",
     facts: Annotated[Path | None, typer.Option("--facts", help="Tệp JSON dữ kiện một người (docs/cli.md).")] = None,
     on: OnDate = None,
-    review: Annotated[Any, typer.Option("--review", help="Ngày rà soát (mặc định: ngày nghỉ).")] = None,
+    review: Annotated[
+        Any, typer.Option("--review", parser=parse_date, metavar="NGÀY", help="Ngày rà soát (mặc định: ngày nghỉ).")
+    ] = None,
     tree: Annotated[bool, typer.Option("--tree", help="Kèm cây tính toán đầy đủ.")] = False,
     local_law: LocalLaw = None,
     ministry: Ministry = "bnv",
@@ -50,12 +53,12 @@ def explain(
     leave = on or _date(case.get("leave_date")) or _date(case.get("review_date"))
     if leave is None:
         raise TinhGonError("Cần ngày nghỉ: ghi leave_date trong tệp dữ kiện hoặc thêm --on NGÀY.")
-    reviewed = (_date(review) if review else None) or _date(case.get("review_date")) or leave
+    reviewed = review or _date(case.get("review_date")) or leave
     book = law(local_law)
+    require_in_force(book, leave)
     explained = explain_person(book, row, leave, reviewed, case.get("managing_ministry") or ministry)
     speaker.data({"law_fingerprint": book.fingerprint, **as_dict(explained, tree=tree)})
-    for text in _sentences(explained, tree=tree):
-        speaker.line(text)
+    speaker.lines(_sentences(speaker, explained, tree=tree))
     raise typer.Exit(CLEAN)
 
 
@@ -66,9 +69,26 @@ def _from_facts(path: Path) -> tuple[pl.DataFrame, dict[str, Any]]:
         raise BadFact(f"Tệp {path.name} không phải JSON hợp lệ: {error}. Xem mẫu trong docs/cli.md.") from error
     if not isinstance(given, dict):
         raise BadFact(f"Tệp {path.name} phải là một đối tượng JSON {{…}}. Xem mẫu trong docs/cli.md.")
-    case = {key: given[key] for key in _CASE_KEYS if key in given and key != "facts"}
-    facts = given.get("facts", {key: value for key, value in given.items() if key not in _CASE_KEYS})
-    return person(facts), case
+    case = {key: given[key] for key in _CASE_KEYS if key in given}
+    others = {key: value for key, value in given.items() if key not in _CASE_KEYS}
+    facts = others.pop("facts", others)
+    if not isinstance(facts, dict):
+        raise BadFact(f"«facts» trong tệp {path.name} phải là một đối tượng JSON {{…}}. Xem mẫu trong docs/cli.md.")
+    if facts is not others and others:
+        raise BadFact(f"Tệp {path.name} có khóa lạ bên cạnh «facts»: {', '.join(others)}. Hãy đưa vào trong «facts».")
+    if case.get("managing_ministry") not in (None, *MINISTRIES):
+        raise BadFact(f"managing_ministry phải là một trong: {', '.join(MINISTRIES)}.", fact="managing_ministry")
+    try:
+        row = person({key: value for key, value in facts.items() if key != "person_key" or value is not None})
+    except (OverflowError, TypeError) as error:
+        raise BadFact(
+            f"Tệp {path.name} có số quá lớn, không lưu được. Hãy xem lại đơn vị (đồng, tháng, hệ số)."
+        ) from error
+    # No fact of a person is ever below zero; a roster's checks say so cell by cell, a facts file has only this one.
+    below = [name for name, kind in row.schema.items() if kind.is_integer() and (row[name] < 0).any()]
+    if below:
+        raise BadFact(f"Dữ kiện không được âm: {', '.join(below)}.", fact=below[0])
+    return row, case
 
 
 def _from_roster(file: Path | None, who: str) -> tuple[pl.DataFrame, dict[str, Any]]:
@@ -79,15 +99,18 @@ def _from_roster(file: Path | None, who: str) -> tuple[pl.DataFrame, dict[str, A
     found = roster.people.filter((pl.col("person_key") == who) | (pl.col("employee_code") == who))
     if found.is_empty():
         found = roster.people.filter(names == fold(who))
-    if found.height != 1:
-        problem = "không có ai" if found.is_empty() else f"có {found.height} người trùng tên, hãy ghi số hiệu"
-        raise TinhGonError(f"«{who}»: {problem}.", candidates=found["person_key"].to_list())
+    if found.is_empty():
+        raise TinhGonError(f"Danh sách không có ai là «{who}». Hãy ghi số hiệu, hoặc họ và tên đầy đủ.", candidates=[])
+    if found.height > 1:
+        alike = "; ".join(f"{key} ({unit})" for key, unit in found.select("person_key", "unit").iter_rows())
+        raise TinhGonError(
+            f"Có {found.height} người tên «{who}»: {alike}. Hãy ghi số hiệu, ví dụ --person {found['person_key'][0]}.",
+            candidates=found["person_key"].to_list(),
+        )
     return found, {"review_date": roster.as_of}
 
 
 def _date(value: Any) -> dt.date | None:
-    from tinhgon.cli.options import parse_date
-
     return value if value is None or isinstance(value, dt.date) else parse_date(str(value))
 
 
@@ -170,26 +193,37 @@ def _caption(name: str) -> str:
     return fact.caption if fact else name
 
 
-_MARKS = {Answer.YES: "✔ có", Answer.NO: "✘ không", Answer.UNKNOWN: "? chưa xác định"}
+_MARKS = {
+    Answer.YES: ("✔ có", "✔ yes"),
+    Answer.NO: ("✘ không", "✘ no"),
+    Answer.UNKNOWN: ("? chưa xác định", "? unknown"),
+}
 
 
-def _sentences(explained: PersonExplained, *, tree: bool) -> Iterator[str]:
-    yield f"Theo pháp luật ngày {date_short(explained.date)}"
-    for heading, verdicts in (("DIỆN TINH GIẢN", explained.grounds), ("CHƯA XEM XÉT (HOÃN)", explained.deferrals)):
+def _sentences(speaker: Speaker, explained: PersonExplained, *, tree: bool) -> Iterator[str]:
+    say = speaker.say
+    date = speaker.date(explained.date)
+    yield say(f"Theo pháp luật ngày {date}", f"By the law of {date}")
+    parts = (
+        (say("DIỆN TINH GIẢN", "GROUNDS"), explained.grounds),
+        (say("CHƯA XEM XÉT (HOÃN)", "NOT NOW (DEFERRED)"), explained.deferrals),
+    )
+    for heading, verdicts in parts:
         yield ""
         yield heading
         for _, node in verdicts:
-            lacking = f" – thiếu: {', '.join(_caption(m) for m in node.missing)}" if node.missing else ""
-            yield f"  {_MARKS[Answer.of(node.value)]:<16} {node.caption} ({node.citation}){lacking}"
+            names = ", ".join(_caption(name) for name in node.missing)
+            lacking = say(f" – thiếu: {names}", f" – missing: {names}") if names else ""
+            yield f"  {say(*_MARKS[Answer.of(node.value)]):<16} {node.caption} ({node.citation}){lacking}"
     yield ""
-    yield "CHÍNH SÁCH"
+    yield say("CHÍNH SÁCH", "POLICIES")
     paid = paid_route(explained)
     for route in explained.routes:
-        mark = " ← mức cao nhất, được chi trả" if route.route.id == paid else ""
+        mark = say(" ← mức cao nhất, được chi trả", " ← the highest, paid") if route.route.id == paid else ""
         # The amount of a closed way out would only mislead; programs find it in the JSON.
         closed = route.eligible.value is False
         amount = "" if closed else f": {route.total.shown}{mark}"
-        yield f"  {_MARKS[Answer.of(route.eligible.value)]:<16} {route.route.caption}{amount}"
+        yield f"  {say(*_MARKS[Answer.of(route.eligible.value)]):<16} {route.route.caption}{amount}"
         for node in route.components:
             if node.value and not closed:
                 yield f"      {node.caption}: {node.shown} ({node.citation})"

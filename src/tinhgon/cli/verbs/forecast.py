@@ -9,7 +9,6 @@ from tinhgon.cli.options import Json, Lang, LocalLaw, OnDate, RosterFile
 from tinhgon.cli.output import CLEAN, Speaker
 from tinhgon.corridor.job import Job, assessed
 from tinhgon.foundation.months import month_label
-from tinhgon.foundation.vietnamese import dong
 
 WINDOWS = (1, 3, 5, 15)
 
@@ -46,15 +45,37 @@ def forecast(
     for years in WINDOWS:
         speaker.line(
             f"Trong {years} năm: {seen.retired(years)} người nghỉ hưu.",
-            f"Within {years} years: {seen.retired(years)} retire.",
+            f"Within {_years(years)}: {seen.retired(years)} retire.",
         )
     if seen.unknown_retirement:
-        speaker.line(f"Chưa tính được (thiếu ngày sinh hoặc giới tính): {seen.unknown_retirement} người.")
+        speaker.line(
+            f"Chưa tính được (thiếu ngày sinh hoặc giới tính): {seen.unknown_retirement} người.",
+            f"Not known (birth date or sex missing): {seen.unknown_retirement} people.",
+        )
     speaker.line("")
-    speaker.table(windows, {"unit": "Đơn vị", "people": "Có mặt", **{f"within_{n}": f"{n} năm" for n in WINDOWS}})
+    speaker.table(
+        windows,
+        {
+            "unit": ("Đơn vị", "Unit"),
+            "people": ("Có mặt", "Present"),
+            **{f"within_{n}": (f"{n} năm", _years(n)) for n in WINDOWS},
+        },
+    )
     speaker.line("")
     shown = retirees.with_columns(month=pl.col("retirement_month").map_elements(month_label, return_dtype=pl.String))
-    speaker.table(shown, {"month": "Tháng hưởng lương hưu", "full_name": "Họ và tên", "unit": "Đơn vị"})
+    speaker.table(
+        shown,
+        {
+            "month": ("Tháng hưởng lương hưu", "Pension from"),
+            "full_name": ("Họ và tên", "Name"),
+            "unit": ("Đơn vị", "Unit"),
+        },
+    )
     first = payroll.row(0, named=True)
-    speaker.line(f"\nQuỹ lương tháng {month_label(first['month'])}: {dong(first['payroll'])}")
+    month, paid = month_label(first["month"]), speaker.dong(first["payroll"])
+    speaker.line(f"\nQuỹ lương tháng {month}: {paid}", f"\nPayroll of {month}: {paid}")
     raise typer.Exit(CLEAN)
+
+
+def _years(count: int) -> str:
+    return f"{count} year" if count == 1 else f"{count} years"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import polars as pl
 import typer
@@ -11,7 +12,6 @@ from tinhgon.cli.options import Json, Lang, LocalLaw, OnDate
 from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
 from tinhgon.foundation.citation import Confidence
 from tinhgon.foundation.errors import TinhGonError
-from tinhgon.foundation.vietnamese import date_short, number
 from tinhgon.law.library import law
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.cases import replay
@@ -20,8 +20,14 @@ from tinhgon.lawbook.instrument import Instrument
 from tinhgon.lawbook.lint import lint as lint_book
 
 app = typer.Typer(
-    help="Pháp luật trong phần mềm: văn bản, câu hỏi, dòng thời gian, kiểm tra, độ phủ.", no_args_is_help=True
+    help="Pháp luật trong phần mềm: văn bản, câu hỏi, dòng thời gian, kiểm tra, độ phủ.", invoke_without_command=True
 )
+
+
+@app.callback()
+def _top(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
 
 
 @app.command("list", help="Các văn bản, hiệu lực và độ tin cậy.")
@@ -29,8 +35,12 @@ def list_(on: OnDate = None, local_law: LocalLaw = None, json: Json = False, lan
     speaker, book = Speaker(lang, json), law(local_law)
     chosen = [item for item in _by_date(book) if on is None or item.holds(on)]
     speaker.data([_summary(item) for item in chosen])
+    if not chosen:
+        speaker.line("Không có văn bản nào có hiệu lực ngày đó.", "No instrument is in force on that date.")
     for item in chosen:
-        speaker.line(f"{item.id:<24} {_life(item):<24} {item.name}: {item.title} [{item.confidence.caption}]")
+        speaker.line(
+            f"{item.id:<24} {_life(speaker, item):<24} {item.name}: {item.title} [{_sure(speaker, item.confidence)}]"
+        )
     raise typer.Exit(CLEAN)
 
 
@@ -64,9 +74,10 @@ def show(instrument: str, local_law: LocalLaw = None, json: Json = False, lang: 
             ],
         }
     )
-    speaker.line(
-        f"{item.name} – {item.title}\n{_life(item)} · đối chiếu {date_short(item.checked_on)}\nNguồn: {item.source}\n"
-    )
+    life, checked = _life(speaker, item), speaker.date(item.checked_on)
+    speaker.line(f"{item.name} – {item.title}")
+    speaker.line(f"{life} · đối chiếu {checked}", f"{life} · checked {checked}")
+    speaker.line(f"Nguồn: {item.source}\n", f"Source: {item.source}\n")
     speaker.line(item.text)
     for entry in item.values:
         speaker.line(f"  {entry.id} = {entry.shown} ({entry.citation})")
@@ -89,7 +100,7 @@ def question(name: str, on: OnDate = None, local_law: LocalLaw = None, json: Jso
         )
         speaker.line(f"{asked.caption} ({name})")
         for start, end, rule in sorted(lives, key=lambda item: item[0]):
-            speaker.line(f"  {_span(start, end):<24} {rule.citation}: {rule.why}")
+            speaker.line(f"  {_span(speaker, start, end):<24} {rule.citation}: {rule.why}")
         raise typer.Exit(CLEAN)
     graph = build(book, [name], on)
     step = graph.steps[name]
@@ -107,9 +118,12 @@ def question(name: str, on: OnDate = None, local_law: LocalLaw = None, json: Jso
             "constants": [{"id": e.id, "shown": e.shown, "citation": str(e.citation)} for e in step.constants],
         }
     )
-    speaker.line(f"{asked.caption} ({name}), ngày {date_short(on)}: {step.rule.citation} [{step.confidence.caption}]")
+    place = f"{step.rule.citation} [{_sure(speaker, step.confidence)}]"
+    day = speaker.date(on)
+    speaker.line(f"{asked.caption} ({name}), ngày {day}: {place}", f"{asked.caption} ({name}), on {day}: {place}")
     speaker.line(f"  {step.rule.why}")
-    speaker.line(f"  Dựa trên: {', '.join(step.inputs)}")
+    inputs = ", ".join(step.inputs)
+    speaker.line(f"  Dựa trên: {inputs}", f"  Rests on: {inputs}")
     for entry in step.constants:
         speaker.line(f"  {entry.caption}: {entry.shown} ({entry.citation})")
     raise typer.Exit(CLEAN)
@@ -125,9 +139,11 @@ def timeline(local_law: LocalLaw = None, json: Json = False, lang: Lang = "vi") 
     ]
     speaker.data([{"date": date, "begins": begins, "ends": ends} for date, begins, ends in rows])
     for date, begins, ends in rows:
-        parts = [f"có hiệu lực: {', '.join(begins)}"] if begins else []
-        parts += [f"hết hiệu lực: {', '.join(ends)}"] if ends else []
-        speaker.line(f"{date_short(date)}  {'; '.join(parts) or 'giá trị hoặc điều khoản chuyển tiếp thay đổi'}")
+        begun, ended = ", ".join(begins), ", ".join(ends)
+        parts = [speaker.say(f"có hiệu lực: {begun}", f"in force: {begun}")] if begins else []
+        parts += [speaker.say(f"hết hiệu lực: {ended}", f"ended: {ended}")] if ends else []
+        other = speaker.say("giá trị hoặc điều khoản chuyển tiếp thay đổi", "a value or a transition rule changes")
+        speaker.line(f"{speaker.date(date)}  {'; '.join(parts) or other}")
     raise typer.Exit(CLEAN)
 
 
@@ -169,10 +185,17 @@ def coverage(local_law: LocalLaw = None, json: Json = False, lang: Lang = "vi") 
             "unverified_rules": [{"question": r.question, "citation": str(r.citation)} for r in doubtful_rules],
         }
     )
-    speaker.line(f"{len(book.instruments)} văn bản, {len(book.rules)} câu hỏi, {number(len(cases))} ví dụ.")
+    count = speaker.number(len(cases))
+    speaker.line(
+        f"{len(book.instruments)} văn bản, {len(book.rules)} câu hỏi, {count} ví dụ.",
+        f"{len(book.instruments)} instruments, {len(book.rules)} questions, {count} examples.",
+    )
     table = pl.DataFrame({"question": list(counts), "cases": list(counts.values())}).sort("cases", "question")
-    speaker.table(table, {"question": "Câu hỏi", "cases": "Số ví dụ"})
-    speaker.line(f"\nChưa kiểm chứng: {len(unverified)} giá trị, {len(doubtful_rules)} quy tắc")
+    speaker.table(table, {"question": ("Câu hỏi", "Question"), "cases": ("Số ví dụ", "Examples")})
+    speaker.line(
+        f"\nChưa kiểm chứng: {len(unverified)} giá trị, {len(doubtful_rules)} quy tắc",
+        f"\nUnverified: {len(unverified)} values, {len(doubtful_rules)} rules",
+    )
     for entry in unverified:
         speaker.line(f"  {entry.caption}: {entry.shown} ({entry.citation})")
     for rule in doubtful_rules:
@@ -184,13 +207,17 @@ def _by_date(book: Lawbook) -> list[Instrument]:
     return sorted(book.instruments.values(), key=lambda item: (item.start, item.id))
 
 
-def _span(start: dt.date, end: dt.date | None) -> str:
-    last = date_short(end - dt.timedelta(days=1)) if end else "nay"
-    return f"{date_short(start)} – {last}"
+def _span(speaker: Speaker, start: dt.date, end: dt.date | None) -> str:
+    last = speaker.date(end - dt.timedelta(days=1)) if end else speaker.say("nay", "today")
+    return f"{speaker.date(start)} – {last}"
 
 
-def _life(item: Instrument) -> str:
-    return _span(item.start, item.end)
+def _life(speaker: Speaker, item: Instrument) -> str:
+    return _span(speaker, item.start, item.end)
+
+
+def _sure(speaker: Speaker, confidence: Confidence) -> str:
+    return speaker.say(confidence.caption, str(confidence).replace("_", " "))
 
 
 def _summary(item: Instrument) -> dict[str, object]:

@@ -71,7 +71,7 @@ def papers(
         work.assessment, selection, office(body, place, signer), f"năm {work.assessment.review_date.year}", dated
     )
     written = write_papers(batch, out, speaker.progress)
-    remarks = dict.fromkeys(remark.message for paper in written for remark in paper.remarks)
+    remarks = {remark.message: str(remark.severity) for paper in written for remark in paper.remarks}
     speaker.data(
         {
             "people": batch.chosen.height,
@@ -79,10 +79,11 @@ def papers(
             "files": [
                 {"document": p.document, "caption": p.caption, "form": p.form, "path": str(p.path)} for p in written
             ],
-            "remarks": list(remarks),
+            "remarks": [{"severity": severity, "message": message} for message, severity in remarks.items()],
         }
     )
     for paper in written:
         speaker.line(f"{paper.caption:<28} {paper.form:<6} {paper.path}")
-    speaker.lines(f"Lưu ý: {remark}" for remark in remarks)
-    raise typer.Exit(FINDINGS if any(str(r.severity) == "error" for p in written for r in p.remarks) else CLEAN)
+    for remark in remarks:
+        speaker.line(f"Lưu ý: {remark}", f"Remark: {remark}")
+    raise typer.Exit(FINDINGS if "error" in remarks.values() else CLEAN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import polars as pl
@@ -13,11 +14,15 @@ from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
 from tinhgon.corridor.job import Assessed, Job, assessed
 from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.foundation.months import month_label
-from tinhgon.foundation.vietnamese import dong, number
 from tinhgon.planning.compare import compare
-from tinhgon.planning.plan import Plan
+from tinhgon.planning.plan import Plan, Status
 
-_CHANGES = {"added": "thêm", "dropped": "bớt", "moved": "đổi"}
+_CHANGES = {"added": ("thêm", "added"), "dropped": ("bớt", "dropped"), "moved": ("đổi", "moved")}
+_STATUSES = {
+    Status.OPTIMAL: "optimal, proven",
+    Status.WITHIN_GAP: "within the gap asked for",
+    Status.STOPPED: "stopped early, the best plan found is kept",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +63,7 @@ def _other(
     if not target and not budget:
         return None
     changed = wish(target or (str(asked.percent) if asked.percent is not None else ""), budget, transfers, time_limit)
-    return planned(work, changed if budget else Wish(changed.percent, asked.budget, transfers, asked.settings))
+    return planned(work, changed if budget else replace(changed, budget=asked.budget))
 
 
 def as_dict(plan: Plan) -> dict[str, Any]:
@@ -100,18 +105,20 @@ def _print(speaker: Speaker, work: Assessed, done: Planned) -> None:
     names = dict(work.roster.people.select("person_key", "full_name").iter_rows())
     if done.goal:
         speaker.line(f"Chỉ tiêu: {done.goal}", f"Target: {done.goal}")
+    value, bound, total = map(speaker.dong, (plan.value, plan.bound, int(plan.chosen["allowance"].sum())))
     speaker.line(
-        f"Phương án {plan.status.caption}; giá trị {dong(plan.value)}, cận {dong(plan.bound)}, khoảng cách {plan.gap:.4%}."
+        f"Phương án {plan.status.caption}; giá trị {value}, cận {bound}, khoảng cách {plan.gap:.4%}.",
+        f"Plan {_STATUSES[plan.status]}; value {value}, bound {bound}, gap {plan.gap:.4%}.",
     )
     speaker.line("")
     for row in plan.chosen.iter_rows(named=True):
         speaker.line(
             f"  {month_label(row['leave_month']):>7}  {names[row['person_key']]} ({row['unit']}): {row['reason']}"
         )
-    speaker.line(f"Tổng trợ cấp: {dong(int(plan.chosen['allowance'].sum()))}")
+    speaker.line(f"Tổng trợ cấp: {total}", f"Total of allowances: {total}")
     considered = plan.not_chosen.filter(pl.col("ground_rank").is_not_null())
     if considered.height:
-        speaker.line("\nKhông chọn:")
+        speaker.line("\nKhông chọn:", "\nNot chosen:")
     for row in considered.iter_rows(named=True):
         speaker.line(f"  {names[row['person_key']]} ({row['unit']}): {row['reason']}")
     for row in plan.conflicts.iter_rows(named=True):
@@ -121,9 +128,10 @@ def _print(speaker: Speaker, work: Assessed, done: Planned) -> None:
 def _print_comparison(speaker: Speaker, work: Assessed, plan: Plan, other: Plan) -> None:
     names = dict(work.roster.people.select("person_key", "full_name").iter_rows())
     found = compare(plan, other)
-    speaker.line("\nSo với phương án kia:")
+    speaker.line("\nSo với phương án kia:", "\nBeside the other plan:")
     for row in found.people.iter_rows(named=True):
-        speaker.line(f"  {_CHANGES[row['change']]} {names[row['person_key']]} ({row['unit']})")
+        who = f"{names[row['person_key']]} ({row['unit']})"
+        speaker.line(*(f"  {change} {who}" for change in _CHANGES[row["change"]]))
     for row in found.years.iter_rows(named=True):
-        before, after = number(row["spent_before"] or 0), number(row["spent_after"] or 0)
-        speaker.line(f"  {row['year']}: {before} → {after} đồng")
+        before, after = speaker.number(row["spent_before"] or 0), speaker.dong(row["spent_after"] or 0)
+        speaker.line(f"  {row['year']}: {before} → {after}")
