@@ -291,6 +291,13 @@ def sheets_alike() -> bytes:
     return xlsx(TABLE[:2], change)
 
 
+def birth_in_three_columns() -> bytes:
+    def change(book: openpyxl.Workbook) -> None:
+        book.active.merge_cells("C1:E1")
+
+    return xlsx([["STT", "Họ và tên", "Ngày, tháng, năm sinh", None, None, "Đơn vị"], [None, None, "Ngày", "Tháng", "Năm", None], [1, "Nguyễn Văn A", 5, 2, 1970, "Phòng A"], [2, "Trần Thị B", 6, 3, 1980, "Phòng B"]], change)  # fmt: skip
+
+
 def name_over_two_columns() -> bytes:
     def change(book: openpyxl.Workbook) -> None:
         book.active.merge_cells("B1:C1")
@@ -353,6 +360,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "merged_sections": merged_sections,
     "starred_sections": starred_sections,
     "repeated_headings": repeated_headings,
+    "birth_in_three_columns": birth_in_three_columns,
     "name_over_two_columns": name_over_two_columns,
     "name_over_two_columns_unmerged": name_over_two_columns_unmerged,
     "titles_without_numbers": titles_without_numbers,
@@ -453,6 +461,17 @@ def test_a_row_with_only_a_name_is_a_person_not_a_section() -> None:
     )
     assert roster.people["full_name"].to_list() == ["Nguyễn Văn A", "Lê Văn C", "Trần Thị B"]
     assert roster.people["unit"].to_list() == [None, None, None]
+
+
+def test_parts_of_a_birth_date_keep_what_is_known() -> None:
+    table: Cells = [["STT", "Họ và tên", "Ngày sinh", None, None], [None, None, "Ngày", "Tháng", "Năm"], [1, "Nguyễn Văn A", None, 2, 1970], [2, "Trần Thị B", None, None, 1980]]  # fmt: skip
+    people = roster_of(xlsx(table)).people
+    assert people.select("birth_date", "birth_precision").rows() == [
+        (dt.date(1970, 2, 1), "month"),
+        (dt.date(1980, 1, 1), "year"),
+    ]
+    wrong = check(draft_inside(xlsx([*table[:2], [1, "Nguyễn Văn A", 31, 2, 1970], [2, "Trần Thị B", 5, None, 1980]])))
+    assert [(f.code, f.address) for f in wrong] == [("no_such_day", "E3"), ("not_a_date", "E4")]
 
 
 def test_years_under_one_heading_may_be_numbers() -> None:

@@ -11,6 +11,7 @@ from tinhgon.roster.checked import CheckedRoster, Source
 from tinhgon.roster.checks.check import Check, Context, all_checks, run
 from tinhgon.roster.draft import Notice, RosterDraft
 from tinhgon.roster.findings import Counts, Findings, Severity, identified, ordered
+from tinhgon.roster.headings.match import BIRTH_PARTS
 from tinhgon.roster.keys import with_person_key
 from tinhgon.roster.refused import RosterRefused
 from tinhgon.roster.rows import Skip
@@ -39,7 +40,7 @@ def _columns(sheets: list[SheetDraft]) -> pl.DataFrame:
             if target is None or not column.match.certain:
                 continue
             names = [target]
-            if target.startswith("birth_date_of"):
+            if target.startswith("birth_date_of") or target in BIRTH_PARTS.values():
                 names = ["birth_date"]
             elif target == "woman_mark":
                 names = ["sex"]

@@ -81,7 +81,7 @@ def classify(
     where = {match.target: letters[index] for index, match in enumerate(matches) if match.target is not None}
     order = _order_column(paths, letters)
     ordinal = pl.col(order) if order else pl.lit(None, dtype=pl.String)
-    born = [pl.col(where[key]).str.contains("[0-9]") for key in where if key.startswith("birth_date")]
+    born = [pl.col(where[key]).str.contains("[0-9]") for key in where if key.startswith("birth_")]
     table = cells.with_row_index("row", offset=first + 1).with_columns(
         pl.col("row").cast(pl.Int64),
         pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32)).alias("filled"),

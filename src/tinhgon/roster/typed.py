@@ -8,7 +8,7 @@ import polars as pl
 
 from tinhgon.people.facts import Blank, Fact, FactType, fact_of_column
 from tinhgon.roster.findings import Severity
-from tinhgon.roster.headings.match import BIRTH_OF, WOMAN, caption_of
+from tinhgon.roster.headings.match import BIRTH_OF, BIRTH_PARTS, WOMAN
 from tinhgon.roster.rows import section_name, status_of_section
 from tinhgon.roster.sheets import Column, SheetDraft
 from tinhgon.roster.values.codes import read_codes, read_yes_no
@@ -97,6 +97,23 @@ def _unit_problem(sheet: SheetDraft, column: Column, texts: pl.Series, bare: pl.
     return pl.DataFrame([row], schema_overrides={"row": pl.Int64, "proposal": pl.String})
 
 
+def _birth_of_parts(sheet: SheetDraft, body: pl.DataFrame) -> tuple[Column, pl.Series] | None:
+    """``5``, ``2``, ``1970`` in three columns become ``5/2/1970``; a day without a month stays no date."""
+    day, month, year = (sheet.column_of(part) for part in BIRTH_PARTS.values())
+    if year is None or sheet.column_of("birth_date") is not None:
+        return None
+    none = pl.lit(None, dtype=pl.String)
+    of_day = pl.col(day.letter) if day else none
+    of_month = pl.col(month.letter) if month else none
+    lost_month = of_day.is_not_null() & of_month.is_null()
+    parts = pl.concat_str(
+        [of_day, pl.when(lost_month).then(pl.lit("?")).otherwise(of_month), pl.col(year.letter)],
+        separator="/",
+        ignore_nulls=True,
+    )
+    return year, body.select(pl.when(pl.col(year.letter).is_not_null()).then(parts).alias("text"))["text"]
+
+
 def _joined_names(people: pl.DataFrame) -> pl.DataFrame:
     if "full_name" in people.columns or "given_name" not in people.columns:
         return people
@@ -164,6 +181,8 @@ def type_sheet(sheet: SheetDraft, units: dict[str, str]) -> TypedSheet:
         target = column.match.target
         if target is None or not column.match.certain:
             continue
+        if target in BIRTH_PARTS.values():
+            continue
         texts = body[column.letter]
         if target in BIRTH_OF.values() or target == "birth_date":
             read, precision = read_dates(texts, born=True)
@@ -187,6 +206,15 @@ def type_sheet(sheet: SheetDraft, units: dict[str, str]) -> TypedSheet:
             found = found.filter(pl.col("code") != "duration_unit")
         if found.height:
             problems.append(problems_of(sheet, column, rows, texts, found))
+    composed = _birth_of_parts(sheet, body)
+    if composed is not None:
+        column, texts = composed
+        read, columns["birth_precision"] = read_dates(texts, born=True)
+        columns["birth_date"] = read.values
+        # A whole date as proposal does not fit the cell of the year.
+        told = read.problems.with_columns(pl.lit(None, dtype=pl.String).alias("proposal"))
+        if told.height:
+            problems.append(problems_of(sheet, column, rows, texts, told))
     people = (
         pl.DataFrame(columns)
         if columns
@@ -205,6 +233,3 @@ def _filled(read: ColumnRead, texts: pl.Series, fact: Fact) -> pl.Series:
     blank = pl.DataFrame({"value": read.values, "text": texts})
     filled = pl.when(pl.col("text").is_null()).then(pl.lit(_BLANKS[fact.blank])).otherwise(pl.col("value"))
     return blank.select(filled.cast(fact.dtype).alias("value"))["value"]
-
-
-__all__ = ["TypedSheet", "caption_of", "type_sheet"]

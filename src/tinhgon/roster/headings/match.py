@@ -24,6 +24,7 @@ _UNITS = (
 )
 
 BIRTH_OF = {"nam": "birth_date_of_men", "nữ": "birth_date_of_women"}
+BIRTH_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 WOMAN = "woman_mark"
 
 
@@ -131,8 +132,10 @@ def match_path(path: Sequence[str], year_of_sheet: int | None = None) -> Match:
         return Match(None, reason="secret")
     if _speaks_of_future(path):
         return Match(None, reason="future")
-    if parents and plain(heading) in BIRTH_OF and plain(parents[-1]) in words_of("birth_parents"):
-        return Match(BIRTH_OF[plain(heading)], How.EXACT, 100)
+    if parents and plain(parents[-1]) in words_of("birth_parents"):
+        of_birth = BIRTH_OF.get(plain(heading)) or BIRTH_PARTS.get(plain(heading))
+        if of_birth is not None:
+            return Match(of_birth, How.EXACT, 100)
     if plain(heading) in words_of("woman_headings"):
         return Match(WOMAN, How.EXACT, 100)
     per_year = _of_year(path, year_of_sheet)
@@ -162,7 +165,7 @@ def match_path(path: Sequence[str], year_of_sheet: int | None = None) -> Match:
 
 def confirmed_target(name: str) -> bool:
     """Whether a person may confirm a heading to be ``name``."""
-    return name in (*BIRTH_OF.values(), WOMAN) or fact_of_column(name) is not None
+    return name in (*BIRTH_OF.values(), *BIRTH_PARTS.values(), WOMAN) or fact_of_column(name) is not None
 
 
 def match_all(
@@ -225,6 +228,7 @@ def _without_rivals(found: list[Match]) -> list[Match]:
 def caption_of(target: str) -> str:
     """``rating_2025`` → ``Xếp loại chất lượng năm 2025``."""
     own = {BIRTH_OF["nam"]: "Ngày sinh (nam)", BIRTH_OF["nữ"]: "Ngày sinh (nữ)", WOMAN: "Phụ nữ"}
+    own |= {part: f"{word.capitalize()} sinh" for word, part in BIRTH_PARTS.items()}
     if target in own:
         return own[target]
     fact = fact_of_column(target)
