@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import resource
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 
 import highspy
 import numpy as np
 
 from tinhgon.foundation.reporting import Progress
+from tinhgon.planning.cluster import processes
 from tinhgon.planning.kinds.streamlining.flow import cheapest, frame, least_shortfall
 from tinhgon.planning.kinds.streamlining.greedy import greedy
 from tinhgon.planning.kinds.streamlining.model import Search, Solution, solve_source
@@ -299,8 +298,8 @@ def main() -> None:
     search = Search(gap=given.gap, report=tell, chunk=1)
     start = cpu()
     if given.processes:
-        with ProcessPoolExecutor(given.processes, mp_context=get_context("spawn")) as pool:
-            solution = solve_source(source, search, pool)
+        with processes(given.processes) as workers:
+            solution = solve_source(source, search, workers)
     else:
         solution = solve_source(source, search)
     used = cpu() - start
@@ -312,7 +311,13 @@ def main() -> None:
     if given.people <= 100_000:
         problem = whole(source)
         by_hand = account(problem, greedy(problem)).goals
-        print(f"by hand: goals {by_hand}, money {by_hand[2] / solution.values[2]:.3f} times")
+        print(f"by hand, within the limits: shortfall {by_hand[0]:,}, rank sum {by_hand[1]:,}, money {by_hand[2]:,}")
+        free = account(problem, greedy(replace(problem, limits=open_limits())))
+        over = np.maximum(free.rows - problem.limits.bounds, 0)[:YEARS].sum()
+        print(
+            f"by hand, without limits: shortfall {free.goals[0]:,}, rank sum {free.goals[1]:,}, money {free.goals[2]:,} "
+            f"({free.goals[2] / solution.values[2]:.3f} times the plan), {over:,} đồng over the budgets"
+        )
         if given.monolithic:
             print(monolithic(problem, solution.values[1], given.monolithic, given.gap))
 

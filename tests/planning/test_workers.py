@@ -11,9 +11,9 @@ from tinhgon.planning.kinds.streamlining.model import Search, solve_problem
 PROBLEM = small.commune(seed=11, people=60, units=6)
 
 
-def test_a_pool_of_processes_gives_the_same_plan() -> None:
+def test_processes_give_the_same_plan() -> None:
     alone = solve_problem(PROBLEM, "alone", shards=3)
-    with processes(1) as pool:
+    with processes(2) as pool:
         together = solve_problem(PROBLEM, "together", Search(chunk=2), pool, shards=3)
     assert alone.values == together.values
     assert alone.bounds == together.bounds

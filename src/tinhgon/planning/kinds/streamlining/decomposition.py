@@ -95,8 +95,12 @@ def run_stage(
     effort: Effort,
     start: Sequence[tuple[Reals, Reals]] = (),
     incumbent: Ints | None = None,
+    money: Outcome | None = None,
 ) -> Outcome:
-    """Minimise ``stage.goal`` over whole plans of all units. ``start`` are prices worth asking at first."""
+    """Minimise ``stage.goal`` over whole plans of all units. ``start`` are prices worth asking at first.
+
+    ``money``: the settled money goal, when it is held; unit plans that cannot belong to any plan as cheap are left out.
+    """
     limits = pool.source.limits
     bounds = limits.bounds
     live = np.flatnonzero(bounds < UNLIMITED)
@@ -126,6 +130,8 @@ def run_stage(
         if not len(least):
             least = unit_minimum(columns)
         allowed = _allowed(columns, stage.hard, least)
+        if money is not None and money.value is not None:
+            allowed = _affordable(columns, allowed, money)
         if master is None:
             master = _start(columns, objective, use, limit, live, limits, allowed)
         fresh = allowed[allowed >= given]
@@ -177,6 +183,20 @@ def _allowed(columns: Columns, hard: int, least: Ints) -> Ints:
         return np.arange(len(columns))
     wanted = least[columns.unit][:, :hard]
     return np.flatnonzero((columns.goals[:, :hard] == wanted).all(axis=1))
+
+
+def _affordable(columns: Columns, allowed: Ints, money: Outcome) -> Ints:
+    """Columns whose regret at the money goal's best prices is within its gap: another one makes any plan dearer than held.
+
+    Each unit's cheapest plan at those prices is among the columns, so regrets of known columns never change.
+    """
+    assert money.value is not None
+    priced = columns.goals[:, MONEY] + columns.goals @ money.goal_price + columns.rows @ money.row_price
+    least = np.full(columns.units, np.inf)
+    np.minimum.at(least, columns.unit[allowed], priced[allowed])
+    room = (money.value - money.bound) * 1.001 + 1000.0
+    kept: Ints = allowed[priced[allowed] - least[columns.unit[allowed]] <= room]
+    return kept
 
 
 def _start(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from tinhgon.planning.kinds.streamlining.duals import FAR, UnitPrices, regrets
+from tinhgon.planning.kinds.streamlining.duals import BLOCKED, UnitPrices, regrets
 from tinhgon.planning.kinds.streamlining.problem import Ints, Problem, account
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.kinds.streamlining.words import grouped, quarter
@@ -46,7 +46,7 @@ def explain_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame:
     person = problem.option_person[mine]
     place = np.full(problem.persons, -1, np.int64)
     place[person] = np.arange(len(mine))
-    other = np.flatnonzero((place[problem.option_person] >= 0) & (regret < FAR))
+    other = np.flatnonzero((place[problem.option_person] >= 0) & (regret < BLOCKED))
     other = other[other != mine[place[problem.option_person[other]]]]
     order = other[np.lexsort((other, regret[other], problem.option_person[other]))]
     _, first = np.unique(problem.option_person[order], return_index=True)
@@ -125,7 +125,7 @@ def explain_not_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame
     regret = regrets(problem, priced.prices)
     start = np.flatnonzero(np.diff(problem.option_person, prepend=-1))
     least = np.minimum.reduceat(regret, start) if len(start) else regret
-    ranks, extra = priced.prices.split(np.where(least < FAR, least, 0))
+    ranks, extra = priced.prices.split(np.where(least < BLOCKED, least, 0))
     cap = problem.position_cap[problem.position]
     full = (problem.natural_year < 0) & (facts.taken[problem.position] >= cap)
     done = problem.natural + facts.early
@@ -134,7 +134,7 @@ def explain_not_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame
     by_person = pl.DataFrame(
         {
             "person": np.arange(problem.persons),
-            "far": least >= FAR,
+            "far": least >= BLOCKED,
             "ranks": ranks,
             "extra": extra,
             "full": full,

@@ -142,7 +142,8 @@ class Network:
     cost: Ints
     supply: Ints
     person_arcs: slice
-    sink: Ints  # node of each unit
+    source: Ints  # node of each unit
+    sink: Ints
     year: Ints  # [unit, year] nodes
     place: Ints  # position ids with a node
     place_node: Ints
@@ -230,6 +231,7 @@ def network(
         cost=np.concatenate(costs),
         supply=supply,
         person_arcs=slice(begin, begin + len(person)),
+        source=source,
         sink=sink,
         year=year_node,
         place=places,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from types import MappingProxyType
 
 import numpy as np
@@ -19,6 +18,7 @@ from tinhgon.planning.kinds.streamlining.result import (
     units_frame,
     years_frame,
 )
+from tinhgon.planning.kinds.streamlining.shards import Workers
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.plan import Plan
 from tinhgon.planning.shelf import Kind
@@ -40,14 +40,15 @@ KIND = Kind(
 )
 
 
-def plan(case: Case, search: Search | None = None, executor: Executor | None = None) -> Plan:
+def plan(case: Case, search: Search | None = None, workers: Workers = None) -> Plan:
     """Solve a case and tell everything about the answer.
 
     ``search.report`` hears bound and best plan after each round; returning False stops and keeps what was found.
-    ``executor``: any ``concurrent.futures.Executor`` (a spawned process pool, or Dask's); the answer does not depend on it.
+    ``workers``: a ``concurrent.futures.Executor`` or several of one worker each (see ``planning.cluster``); the answer does
+    not depend on them.
     """
     search = search or Search()
-    solution = solve_problem(case.problem, case.stamp.input_hash, search, executor)
+    solution = solve_problem(case.problem, case.stamp.input_hash, search, workers)
     chosen = solution.chosen[0]
     kept = np.union1d(pareto(case.problem), chosen)
     pruned = select(case.problem, kept)

@@ -17,7 +17,6 @@ Small problems are settled by CP-SAT in addition, goal by goal in integers, so t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -47,7 +46,7 @@ from tinhgon.planning.kinds.streamlining.problem import (
     select,
 )
 from tinhgon.planning.kinds.streamlining.pruning import pareto
-from tinhgon.planning.kinds.streamlining.shards import InMemory, Pool, Source, forget, nobody, prepare
+from tinhgon.planning.kinds.streamlining.shards import InMemory, Pool, Source, Workers, forget, nobody, prepare
 from tinhgon.planning.plan import Status, relative_gap
 
 _SAMPLE_UNITS = 400
@@ -59,7 +58,7 @@ class Search:
     ``small`` the number of options (after pruning) up to which CP-SAT closes the gap with ``effort`` deterministic seconds
     a goal; ``should_stop`` and ``report`` are asked after every round."""
 
-    gap: float = 5e-5
+    gap: float = 1e-4
     rounds: int = 60
     disruption_rounds: int = 6
     small: int = 4000
@@ -115,13 +114,13 @@ class _Descent:
         return self.stopped or MONEY in self.outcomes
 
 
-def solve_source(source: Source, search: Search | None = None, executor: Executor | None = None) -> Solution:
-    """Solve a sharded problem. Answers are deterministic: neither the executor nor its number of workers matters."""
+def solve_source(source: Source, search: Search | None = None, workers: Workers = None) -> Solution:
+    """Solve a sharded problem. Answers are deterministic: neither the kind nor the number of workers matters."""
     search = search or Search()
-    pool = Pool(source, executor, search.chunk)
+    pool = Pool(source, workers, search.chunk)
     columns = Columns()
     columns.add(pool(nobody))
-    start = _warm(source, search, executor, columns.units)
+    start = _warm(source, search, workers, columns.units)
     rounds = 0
     attempts: dict[int, Outcome] = {}
     for hard in (2, 1, 0):
@@ -168,7 +167,8 @@ def _descend(pool: Pool, columns: Columns, hard: int, search: Search, start: Seq
         )
         if effort.rounds == 0:
             break
-        outcome = run_stage(pool, columns, Stage(goal, hard, tuple(held)), effort, start, descent.columns)
+        stage = Stage(goal, hard, tuple(held))
+        outcome = run_stage(pool, columns, stage, effort, start, descent.columns, descent.money)
         descent.outcomes[goal] = outcome
         descent.stopped = outcome.stopped
         descent.rounds += len(outcome.tried)
@@ -237,7 +237,7 @@ class _Sample:
         return replace(self.source.load(self.picks[shard]), limits=self.limits)
 
 
-def _warm(source: Source, search: Search, executor: Executor | None, units: int) -> list[tuple[Reals, Reals]]:
+def _warm(source: Source, search: Search, workers: Workers, units: int) -> list[tuple[Reals, Reals]]:
     """Prices from a sample of a large source: first guesses that cost a small share of one full round each."""
     if units < 4 * _SAMPLE_UNITS or source.shards < 8:
         return []
@@ -250,19 +250,19 @@ def _warm(source: Source, search: Search, executor: Executor | None, units: int)
         np.where(limits.transfers < UNLIMITED, (limits.transfers * part).astype(np.int64), limits.transfers),
         limits.balance,
     )
-    pool = Pool(_Sample(source, picks, scaled), executor, 1)
+    pool = Pool(_Sample(source, picks, scaled), workers, 1)
     effort = Effort(gap=1e-4, rounds=40, should_stop=search.should_stop)
     outcome = run_stage(pool, Columns(), Stage(MONEY, 2), effort)
     return [(outcome.goal_price, outcome.row_price)]
 
 
 def solve_problem(
-    problem: Problem, key: str, search: Search | None = None, executor: Executor | None = None, shards: int = 0
+    problem: Problem, key: str, search: Search | None = None, workers: Workers = None, shards: int = 0
 ) -> Solution:
     """Solve a problem in memory; ``chosen`` then holds one array of its own option numbers. ``key`` names the data."""
     search = search or Search()
     source = InMemory(key, problem, shards or max(1, problem.units // 250))
-    solution = solve_source(source, search, executor)
+    solution = solve_source(source, search, workers)
     numbers = [source.options_of(shard)[chosen] for shard, chosen in enumerate(solution.chosen)]
     solution.chosen = [np.sort(np.concatenate(numbers))]
     if solution.status is not Status.OPTIMAL and not search.should_stop():

@@ -121,7 +121,7 @@ def _shared(case: Case, facts: Account, solution: Solution) -> list[dict[str, ob
 
 
 def _of_positions(case: Case, facts: Account, prices: UnitPrices) -> list[dict[str, object]]:
-    ranks, money = prices.split(-prices.seat)
+    ranks, money = prices.split(prices.wider)
     rows = []
     for place in np.flatnonzero((ranks > 0) | (money > 0)).tolist():
         unit, position = case.positions.row(place)[1:3]

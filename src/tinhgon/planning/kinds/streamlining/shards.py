@@ -7,7 +7,7 @@ a source for a whole country makes a shard from its own files or from the law's 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -83,6 +83,12 @@ _prepared: OrderedDict[tuple[str, int], Prepared] = OrderedDict()
 def prepare(problem: Problem, kept: Any = None) -> Prepared:
     """Frame a pruned problem; ``kept`` are its options' numbers before pruning."""
     known = frame(problem)
+    narrow: dict[str, Any] = {
+        "bucket_start": known.bucket_start.astype(np.int32),
+        "bucket_person": known.bucket_person.astype(np.int32),
+        "bucket_year": known.bucket_year.astype(np.int16),
+    }
+    known = replace(known, **narrow)
     reachable = replace(known, lower=least_shortfall(problem, known))
     return Prepared(problem, np.arange(problem.options) if kept is None else kept, known, reachable)
 
@@ -172,20 +178,30 @@ def nobody(source: Source, shard: int) -> Answer:
     return ready_made(ready, np.zeros(0, np.int64))
 
 
+Workers = Executor | Sequence[Executor] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Runs a question on every shard, here or on an executor; chunks keep the cost of a task small against its work."""
+    """Runs a question on every shard, here or on workers; chunks keep the cost of a task small against its work.
+
+    Given several executors (each one worker), a shard always goes to the same one, so that no two prepare the same shard.
+    """
 
     source: Source
-    executor: Executor | None = None
+    workers: Workers = None
     chunk: int = 1
 
     def __call__(self, task: Callable[[Source, int], Answer]) -> Iterable[Answer]:
         shards = range(self.source.shards)
-        if self.executor is None:
+        if self.workers is None:
             return (task(self.source, shard) for shard in shards)
+        several = [self.workers] if isinstance(self.workers, Executor) else list(self.workers)
         parcels = [list(shards[first : first + self.chunk]) for first in range(0, len(shards), self.chunk)]
-        futures = [self.executor.submit(_parcel, task, self.source, parcel) for parcel in parcels]
+        futures = [
+            several[turn % len(several)].submit(_parcel, task, self.source, parcel)
+            for turn, parcel in enumerate(parcels)
+        ]
         return (found for future in futures for found in future.result())
 
     def ask(self, question: Question) -> Iterable[Answer]:
