@@ -30,6 +30,10 @@ def test_given_keys_are_kept() -> None:
 def test_the_same_table_has_the_same_stamp_and_another_has_another() -> None:
     assert from_people(PEOPLE).stamp == from_people(PEOPLE.clone()).stamp
     assert from_people(PEOPLE).stamp != from_people(PEOPLE.reverse()).stamp
+    unknown = PEOPLE.with_columns(ethnicity=pl.Series([None, "Kinh"], dtype=pl.String))
+    dash = PEOPLE.with_columns(ethnicity=pl.Series(["-", "Kinh"]))
+    assert from_people(unknown).stamp == from_people(unknown.clone()).stamp
+    assert from_people(unknown).stamp != from_people(dash).stamp
 
 
 def test_a_yearly_fact_is_taken() -> None:

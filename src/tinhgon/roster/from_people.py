@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 
 import polars as pl
 
@@ -16,10 +17,15 @@ from tinhgon.roster.refused import RosterRefused
 
 
 def _hash(people: pl.DataFrame) -> str:
-    """Digest of the columns' Arrow form: the same table gives the same digest. One column at a time, to spare memory."""
-    summary = hashlib.sha256()
+    """Digest of the columns as text: the same table gives the same digest (Arrow bytes under nulls may differ)."""
+    summary = hashlib.sha256(str(people.height).encode())
     for name in people.columns:
-        summary.update(people.select(name).rechunk().write_ipc_stream(None).getbuffer())
+        summary.update(f"\n{name}:{people.schema[name]}\n".encode())
+        column = people.select(name)
+        if column[name].null_count() < people.height:
+            text = io.BytesIO()
+            column.write_csv(text, include_header=False, quote_style="non_numeric", null_value="-")
+            summary.update(text.getbuffer())
     return summary.hexdigest()
 
 
