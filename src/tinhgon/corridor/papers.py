@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +30,17 @@ _ORDER = {
     "calculation_annex": "phu-luc-tinh-tung-nguoi",
     "summary": "bieu-tong-hop",
     "budget_estimate": "du-toan",
+    "approval_decision": "quyet-dinh-phe-duyet",
     "individual_decision": "quyet-dinh-tung-nguoi",
 }
 _FORMS = {Format.WORD: "Word", Format.PDF: "PDF", Format.EXCEL: "Excel"}
-_ISSUERS = {"CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "BNV": "Bộ Nội vụ", "BTC": "Bộ Tài chính"}
+_ISSUERS = {
+    "CP": "Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "BNV": "Bộ trưởng Bộ Nội vụ",
+    "BTC": "Bộ trưởng Bộ Tài chính",
+}
+_VERBS = ("quy định", "hướng dẫn", "sửa đổi", "về ", "theo dõi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def batch_of(assessment: Assessment, selection: Selection, office: Office, batch
         legal_bases=tuple(LegalBasis(_basis(item), item.confidence) for item in alive),
         date=date,
         superiors=office.superiors,
+        deciding_authority=f"{office.signer_title} {office.body}",
         staff_count=assessment.people.height,
         synthetic=office.synthetic,
         stamp=assessment.stamp,
@@ -130,7 +138,7 @@ def _instruments(assessment: Assessment, selection: Selection) -> list[Instrumen
     relied_on = set(selection.people["ground"].drop_nulls().to_list())
     questions = {ground.question for ground in grounds() if ground.id in relied_on}
     cited |= {book.rule(question, assessment.review_date).citation.instrument for question in questions}
-    return sorted((book.instruments[id] for id in cited), key=lambda item: (item.signed, item.id))
+    return sorted((book.instruments[id] for id in cited), key=lambda item: ("luat" not in item.id, item.signed, item.id))
 
 
 def _basis(item: Instrument) -> str:
@@ -138,15 +146,7 @@ def _basis(item: Instrument) -> str:
     issuer = _ISSUERS.get(item.number.rpartition("-")[2])
     if kind == "Luật" or issuer is None:
         return f"Căn cứ {item.name}"
-    subject = f"{item.title[:1].lower()}{item.title[1:]}"
+    subject = f"{item.title[:1].lower()}{item.title[1:]}".partition(" (")[0].partition(";")[0]
+    if not subject.startswith(_VERBS):
+        subject = f"quy định về {subject}"
     return f"Căn cứ {kind} số {number} {date_long(item.signed)} của {issuer} {subject}"
-
-
-def unverified(batch: Batch) -> Iterable[str]:
-    """Captions of parts that rest on law nobody has checked in its text, each once."""
-    return dict.fromkeys(
-        f"{node.caption} ({node.citation})"
-        for tree in batch.traces.values()
-        for node in tree.walk()
-        if node.citation is not None and node.citation.confidence == "unverified"
-    )
