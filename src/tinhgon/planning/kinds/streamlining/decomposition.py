@@ -21,11 +21,15 @@ from tinhgon.planning.kinds.streamlining.columns import Columns
 from tinhgon.planning.kinds.streamlining.master import Master, Reals
 from tinhgon.planning.kinds.streamlining.pricing import Level, level
 from tinhgon.planning.kinds.streamlining.problem import GOALS, MONEY, PRIORITY, SHORTFALL, UNLIMITED, Ints, Limits
-from tinhgon.planning.kinds.streamlining.rounding import round_off
+from tinhgon.planning.kinds.streamlining.rounding import Rounding, heaviest
 from tinhgon.planning.kinds.streamlining.shards import Pool, Question
 
 # Scale of a level in which small whole numbers (ranks, missing exits) are weighed against fine prices.
 _FINE = 1 << 20
+# Below this the floating-point master is not to be believed.
+_CLOSE = 1e-4
+# Double swaps at the end of a stage whose gap is still open.
+_PAIRS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +146,9 @@ def run_stage(
         weight = np.zeros(len(columns))
         weight[allowed] = mixture.weight  # columns entered the master in their own order
         price = mixture.price
-        if fits:
-            found, holds = round_off(
-                columns.unit[allowed], objective[allowed], use[allowed], limit, weight[allowed], price, columns.units
-            )
-            total = int(objective[allowed[found]].sum())
-            if holds and (value is None or total < value):
-                current, value = allowed[found], total
+        offer = (columns.unit[allowed], objective[allowed], use[allowed], limit, price)
+        starts = [heaviest(columns.unit[allowed], weight[allowed], columns.units)] if fits else []
+        current, value = _rounded(offer, allowed, starts, current, value, 0)
         goal_price, row_price = np.zeros(4), np.zeros(len(bounds))
         row_price[live] = price[: len(live)]
         goal_price[held_goals] = price[len(live) :]
@@ -161,7 +161,9 @@ def run_stage(
             break
         if value is not None and value - best_bound <= effort.gap * max(1, abs(value)):
             break
-        settled = abs(mixture.value - float(best_bound)) <= 0.1 * effort.gap * max(1.0, abs(mixture.value))
+        # The bound can rise no further than the mixture's value, and values are whole numbers.
+        close = 0.1 * (effort.gap or _CLOSE) * max(1.0, abs(mixture.value))
+        settled = mixture.value - float(best_bound) <= close or ceil(mixture.value - _CLOSE) <= ceil(best_bound)
         if settled or (not new and turn > len(start)):
             break
         mix = 0.7 if new else 1.0
@@ -169,7 +171,28 @@ def run_stage(
             (best_prices[0] + mix * (goal_price - best_prices[0]), best_prices[1] + mix * (row_price - best_prices[1]))
         )
     assert best_bound is not None
+    if fits and not stopped and (value is None or value - best_bound > effort.gap * max(1, abs(value))):
+        if current is not None:
+            starts.append(np.searchsorted(allowed, current))
+        current, value = _rounded(offer, allowed, starts, current, value, _PAIRS)
     return Outcome(ceil(best_bound), current, value, *best_prices, tried, stopped, fits)
+
+
+def _rounded(
+    offer: tuple[Ints, Ints, Ints, Ints, Reals],
+    allowed: Ints,
+    starts: Sequence[Ints],
+    current: Ints | None,
+    value: int | None,
+    pairs: int,
+) -> tuple[Ints | None, int | None]:
+    """The best of the incumbent and of what rounding makes of each start."""
+    for start in starts:
+        rounding = Rounding.of(*offer, start)
+        rounding.run(pairs)
+        if rounding.holds and (value is None or rounding.value < value):
+            current, value = allowed[rounding.current], rounding.value
+    return current, value
 
 
 def unit_minimum(columns: Columns) -> Ints:
