@@ -1,4 +1,4 @@
-"""The small file whose people every odd but right file must give."""
+"""Lets the tests of this room share the builder of packages."""
 
 import sys
 from pathlib import Path
