@@ -161,7 +161,9 @@ def _route(view: View, person: dict[str, Any], item: dict[str, Any]) -> Line:
     article = (item["article"] or "").removesuffix(" (chưa kiểm chứng)")
     place = " · ".join(part for part in (say.known(item["regime"]) if item["regime"] else "", article) if part)
     name = [item["route_caption"], *([" ", mark] for mark in marks if mark), el("span", place, class_="under")]
-    parts = [part for part in item["components"] or [] if part["amount"]]
+    # A policy that is closed to this person pays nothing: its computed amount would only mislead.
+    closed = applies is False
+    parts = [] if closed else [part for part in item["components"] or [] if part["amount"]]
     listed = el(
         "span",
         *(
@@ -170,9 +172,7 @@ def _route(view: View, person: dict[str, Any], item: dict[str, Any]) -> Line:
         ),
         class_="parts",
     )  # fmt: skip
-    # A policy that does not apply pays nothing; zero would read as a computed amount.
-    nothing = applies is False and not item["total"]
-    total = "–" if nothing else say("unknown") if item["total"] is None else number(item["total"])
+    total = "–" if closed else say("unknown") if item["total"] is None else number(item["total"])
     return Line([name, listed if parts else None, total], "best" if item["best"] else None if applies else "off")
 
 
@@ -196,8 +196,11 @@ def _amounts(view: View, person: dict[str, Any]) -> Child:
         parts.append(el("h3", say("d_others")))
     for route in others:
         told = [f"{say('conditions').lower()}: {conditions[route].shown}"] if route in conditions else []
-        summary = f"{view.routes.get(route, route)} ({'; '.join([traces[route].shown, *told])})"
-        trees = [steps(traces[route], say, seen), *([steps(conditions[route], say, seen)] if told else [])]
+        closed = route in conditions and conditions[route].value is False
+        amount = [] if closed else [traces[route].shown]
+        summary = f"{view.routes.get(route, route)} ({'; '.join([*amount, *told])})"
+        why = [steps(conditions[route], say, seen)] if told else []
+        trees = why if closed else [steps(traces[route], say, seen), *why]
         parts.append(more(summary, trees))
     return parts
 
