@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import yaml
 
 from tinhgon.foundation.errors import TinhGonError
+from tinhgon.law.library import law
+from tinhgon.lawbook.errors import LawDefect
 
 LANGUAGES = ("vi", "en")
 MINISTRIES = ("bnv", "bqp")
@@ -29,7 +32,22 @@ Lang = Annotated[
     str, typer.Option("--lang", parser=_one_of("--lang", LANGUAGES), metavar="vi|en", help="Tiếng Việt hoặc tiếng Anh.")
 ]
 RosterFile = Annotated[Path, typer.Argument(help="Danh sách (.xlsx, .xls, .ods, .csv).", metavar="TỆP")]
-LocalLaw = Annotated[Path | None, typer.Option("--local-law", help="Thư mục nghị quyết, quyết định của địa phương.")]
+
+
+def _local_folder(text: str) -> Path:
+    """Laid over the national law once here, so that a folder written by hand is refused before anything else is read."""
+    folder = Path(text)
+    try:
+        law(folder)
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise LawDefect(f"Không hiểu được văn bản địa phương trong {folder}: {error}. Hãy sửa tệp YAML.") from error
+    return folder
+
+
+LocalLaw = Annotated[
+    Path | None,
+    typer.Option("--local-law", parser=_local_folder, metavar="THƯ MỤC", help="Nghị quyết, quyết định của địa phương."),
+]
 Ministry = Annotated[
     str,
     typer.Option(

@@ -57,7 +57,7 @@ def explain(
     book = law(local_law)
     require_in_force(book, leave)
     explained = explain_person(book, row, leave, reviewed, case.get("managing_ministry") or ministry)
-    speaker.data({"law_fingerprint": book.fingerprint, **as_dict(explained, tree=tree)})
+    speaker.data({"law_fingerprint": book.fingerprint, **as_dict(explained, reviewed, tree=tree)})
     speaker.lines(_sentences(speaker, explained, tree=tree))
     raise typer.Exit(CLEAN)
 
@@ -114,7 +114,7 @@ def _date(value: Any) -> dt.date | None:
     return value if value is None or isinstance(value, dt.date) else parse_date(str(value))
 
 
-def as_dict(explained: PersonExplained, *, tree: bool) -> dict[str, Any]:
+def as_dict(explained: PersonExplained, reviewed: dt.date, *, tree: bool) -> dict[str, Any]:
     """The documented JSON: answers, components, citations, missing facts."""
     nodes = {node.name: node for top in explained.nodes() for node in top.walk()}
     asked = [node for node in nodes.values() if node.citation is not None]
@@ -123,6 +123,7 @@ def as_dict(explained: PersonExplained, *, tree: bool) -> dict[str, Any]:
     missing = dict.fromkeys(fact for top in explained.nodes() for fact in top.missing)
     return {
         "leave_date": explained.date,
+        "review_date": reviewed,
         "grounds": [_verdict(id, node) for id, node in explained.grounds],
         "deferrals": [_verdict(id, node) for id, node in explained.deferrals],
         "routes": [
@@ -162,7 +163,9 @@ def as_dict(explained: PersonExplained, *, tree: bool) -> dict[str, Any]:
             for node in citations.values()
             if node.citation
         ],
-        "missing_facts": [{"fact": name, "caption": _caption(name)} for name in missing],
+        "missing_facts": [
+            {"fact": name, "caption": _caption(name), "give": _given_as(name, reviewed)} for name in missing
+        ],
         **({"trees": [node.as_dict() for node in explained.nodes()]} if tree else {}),
     }
 
@@ -186,6 +189,19 @@ def _amount(node: Node) -> dict[str, Any]:
         "citation": str(node.citation),
         "confidence": str(node.confidence),
     }
+
+
+# Facts of the case are derived from these facts of the person (people/case.py).
+_DERIVED = {"special_months": "hazard_months", "insured_months": "bhxh_months", "birth_month": "birth_date"}
+_YEARS_BACK = {"current": 0, "previous": 1, "before": 2}
+
+
+def _given_as(name: str, reviewed: dt.date) -> str:
+    """The key under which a facts file gives a missing fact: ``rating_previous`` → ``rating_2025``."""
+    stem, _, year = name.rpartition("_")
+    if stem in ("rating", "sick_days") and year in _YEARS_BACK:
+        return f"{stem}_{reviewed.year - _YEARS_BACK[year]}"
+    return _DERIVED.get(name, name).removesuffix("_e4")
 
 
 def _caption(name: str) -> str:

@@ -56,14 +56,11 @@ def papers(
     lang: Lang = "vi",
 ) -> None:
     speaker = Speaker(lang, json)
+    asked = wish(target, budget, transfers)
     work = assessed(
         Job(file.read_bytes(), file.name, review_date=on, years=years, ministry=ministry, local_law=local_law)
     )
-    chosen = (
-        first_open(work.assessment)
-        if everyone
-        else planned(work, wish(target, budget, transfers), speaker.progress).plan.chosen
-    )
+    chosen = first_open(work.assessment) if everyone else planned(work, asked, speaker.progress).plan.chosen
     if chosen.is_empty():
         raise TinhGonError("Không có ai để lập hồ sơ. Xem tinhgon assess để biết ai thuộc diện.")
     selection = select(work.assessment, chosen)

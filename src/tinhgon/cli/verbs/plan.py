@@ -46,8 +46,8 @@ def plan(
 ) -> None:
     speaker = Speaker(lang, json)
     job = Job(file.read_bytes(), file.name, review_date=on, years=years, ministry=ministry, local_law=local_law)
+    asked = wish(target, budget, transfers, time_limit)  # a mistyped number is refused before the long work
     work = assessed(job)
-    asked = wish(target, budget, transfers, time_limit)
     done = planned(work, asked, speaker.progress)
     other = _other(work, asked, versus_target, versus_budget, transfers, time_limit)
     speaker.data({**as_dict(done.plan), "target": str(done.goal) if done.goal else None, **_compared(done, other)})
