@@ -22,6 +22,7 @@ from tinhgon.planning.kinds.streamlining.master import Master, Reals
 from tinhgon.planning.kinds.streamlining.pricing import Level, level
 from tinhgon.planning.kinds.streamlining.problem import GOALS, MONEY, PRIORITY, SHORTFALL, UNLIMITED, Ints, Limits
 from tinhgon.planning.kinds.streamlining.rounding import Rounding, heaviest
+from tinhgon.planning.kinds.streamlining.settle import settle
 from tinhgon.planning.kinds.streamlining.shards import Pool, Question
 
 # Scale of a level in which small whole numbers (ranks, missing exits) are weighed against fine prices.
@@ -30,6 +31,8 @@ _FINE = 1 << 20
 _CLOSE = 1e-4
 # Double swaps at the end of a stage whose gap is still open.
 _PAIRS = 60
+# A relative gap after rounding that is worth an integer programme.
+_WIDE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,10 @@ def run_stage(
         if current is not None:
             starts.append(np.searchsorted(allowed, current))
         current, value = _rounded(offer, allowed, starts, current, value, _PAIRS)
+        if value is None or value - best_bound > _WIDE * max(1, abs(value)):
+            found = settle(*offer, starts[0], ceil(best_bound + effort.gap * abs(best_bound)))
+            if found is not None:
+                current, value = _rounded(offer, allowed, [found], current, value, 0)
     return Outcome(ceil(best_bound), current, value, *best_prices, tried, stopped, fits)
 
 

@@ -21,6 +21,15 @@ class _Silent(highspy.Highs):
         """Leave them off."""
 
 
+def silent_solver() -> Any:
+    """HiGHS on one thread, without output, the same in every run."""
+    solver: Any = _Silent()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 0)
+    return solver
+
+
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """``weight`` per column; ``price`` per row (>= 0, objective saved by one more unit); ``excess`` per row."""
@@ -49,10 +58,7 @@ class Master:
 
     @classmethod
     def start(cls, units: int, limit: Ints, row_scale: Reals, objective_scale: float, penalty: Reals) -> Master:
-        solver: Any = _Silent()  # type: ignore[no-untyped-call]
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("random_seed", 0)
+        solver = silent_solver()
         rows = len(limit)
         nothing = np.zeros(0, np.int32)
         scaled = limit / row_scale

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from tinhgon.foundation.money import E4
 from tinhgon.foundation.reporting import Report, silent
 from tinhgon.planning.kinds.streamlining.columns import Columns
 from tinhgon.planning.kinds.streamlining.decomposition import (
@@ -56,13 +57,15 @@ _SAMPLE_UNITS = 400
 class Search:
     """How hard to search. ``gap`` is the relative gap of the money goal at which to stop; ``rounds`` for each goal;
     ``small`` the number of options (after pruning) up to which CP-SAT closes the gap with ``effort`` deterministic seconds
-    a goal; ``should_stop`` and ``report`` are asked after every round."""
+    a goal; ``tolerance_e4`` lets a goal settled over all units together (not unit by unit) give way by that many
+    ten-thousandths for the sake of the next ones; ``should_stop`` and ``report`` are asked after every round."""
 
     gap: float = 1e-4
     rounds: int = 60
     disruption_rounds: int = 6
     small: int = 4000
     effort: float = 8.0
+    tolerance_e4: int = 0
     seed: int = 0
     chunk: int = 4
     report: Report = silent
@@ -178,7 +181,8 @@ def _descend(pool: Pool, columns: Columns, hard: int, search: Search, start: Seq
             del descent.outcomes[goal]
             break
         descent.columns = outcome.columns
-        held.append((goal, int(columns.goals[outcome.columns, goal].sum())))
+        settled = int(columns.goals[outcome.columns, goal].sum())
+        held.append((goal, settled + abs(settled) * search.tolerance_e4 // E4))
         start = [(np.zeros(4), outcome.row_price if goal == PRIORITY else np.zeros_like(outcome.row_price))]
         if descent.stopped:
             break
