@@ -14,9 +14,9 @@ import polars as pl
 from tinhgon.foundation.citation import Confidence
 from tinhgon.foundation.stamp import Stamp
 from tinhgon.foundation.trace import Node
-from tinhgon.foundation.vietnamese import name_key
 from tinhgon.paperwork.document import Signer
 from tinhgon.paperwork.errors import PaperworkError
+from tinhgon.people.order import by_given_name
 
 # One row a person. Column -> (type, meaning); ``Batch`` refuses a frame that lacks one of them.
 CHOSEN: dict[str, tuple[pl.DataType, str]] = {
@@ -139,13 +139,6 @@ class Batch:
     def has(self, column: str) -> bool:
         """Whether the frame has the column with at least one known value."""
         return column in self.chosen.columns and self.chosen[column].null_count() < self.chosen.height
-
-
-def by_given_name(people: pl.DataFrame) -> pl.DataFrame:
-    """Sorted by given name, middle name, family name in Vietnamese order; ties keep the key's order."""
-    names = people["full_name"].unique()
-    keys = pl.DataFrame({"full_name": names, "_order": [name_key(name or "") for name in names]})
-    return people.join(keys, on="full_name", how="left", nulls_equal=True).sort("_order", "person_key").drop("_order")
 
 
 def _check(chosen: pl.DataFrame, components: tuple[Component, ...]) -> None:

@@ -13,7 +13,7 @@ from tinhgon.cli.output import CLEAN, Speaker
 from tinhgon.corridor.job import Job, assessed
 from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.months import month_label
-from tinhgon.paperwork.inputs import by_given_name
+from tinhgon.people.order import by_given_name
 
 
 def register(app: typer.Typer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from tinhgon.paperwork.workbook_marks.package import Element, main
 from tinhgon.roster.letters import index_of, letter_of

@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from tinhgon.paperwork.errors import PaperworkError
 

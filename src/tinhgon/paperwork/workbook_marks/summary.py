@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from tinhgon.paperwork.literal import xml
 from tinhgon.paperwork.workbook_marks.cells import Styles, reference

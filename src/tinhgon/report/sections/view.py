@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tinhgon.foundation.vietnamese import dong, name_key, number
+from tinhgon.foundation.vietnamese import dong, number
+from tinhgon.people.order import by_given_name
 from tinhgon.report.captions import Captions
 from tinhgon.report.contents import STANDINGS, ReportContents
 from tinhgon.report.markup import Html, el, text
@@ -54,10 +55,3 @@ class View:
 
     def count(self, value: int | None) -> str:
         return "–" if value is None else number(value)
-
-
-def by_given_name(people: pl.DataFrame) -> pl.DataFrame:
-    """Sorted by given, middle, family name in Vietnamese order; namesakes by key."""
-    names = people["full_name"].unique()
-    keys = pl.DataFrame({"full_name": names, "__order": [name_key(name) for name in names]})
-    return people.join(keys, on="full_name", how="left").sort("__order", "person_key").drop("__order")
