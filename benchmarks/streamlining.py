@@ -22,7 +22,7 @@ from tinhgon.foundation.reporting import Progress
 from tinhgon.planning.cluster import processes
 from tinhgon.planning.kinds.streamlining.flow import cheapest, frame, least_shortfall
 from tinhgon.planning.kinds.streamlining.greedy import greedy
-from tinhgon.planning.kinds.streamlining.model import Search, Solution, solve_source
+from tinhgon.planning.kinds.streamlining.model import solve_source
 from tinhgon.planning.kinds.streamlining.problem import (
     UNLIMITED,
     Ints,
@@ -33,6 +33,7 @@ from tinhgon.planning.kinds.streamlining.problem import (
     select,
 )
 from tinhgon.planning.kinds.streamlining.pruning import pareto
+from tinhgon.planning.kinds.streamlining.search import Search, Solution
 from tinhgon.planning.kinds.streamlining.shards import prepare
 from tinhgon.planning.kinds.streamlining.verify import verify
 

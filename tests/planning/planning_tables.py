@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from tinhgon.planning.kinds.streamlining.table import Band, Case, problem_from
+from tinhgon.planning.kinds.streamlining.limit_tables import Band
+from tinhgon.planning.kinds.streamlining.table import Case, problem_from
 
 UNITS = ("Phòng Kinh tế", "Phòng Văn hóa – Xã hội", "Văn phòng HĐND và UBND")
 YEARS = (2026, 2027, 2028, 2029, 2030)

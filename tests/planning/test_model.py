@@ -7,8 +7,9 @@ import planning_small as small
 from hypothesis import given, settings
 
 from tinhgon.foundation.reporting import Progress
-from tinhgon.planning.kinds.streamlining.model import Search, solve_problem
+from tinhgon.planning.kinds.streamlining.model import solve_problem
 from tinhgon.planning.kinds.streamlining.problem import Problem, account
+from tinhgon.planning.kinds.streamlining.search import Search
 from tinhgon.planning.kinds.streamlining.verify import verify
 from tinhgon.planning.plan import Status
 

@@ -12,8 +12,9 @@ import pytest
 from tinhgon.foundation.reporting import Progress
 from tinhgon.planning.compare import compare
 from tinhgon.planning.kinds.streamlining.kind import plan
-from tinhgon.planning.kinds.streamlining.model import Search
-from tinhgon.planning.kinds.streamlining.table import Band, Case
+from tinhgon.planning.kinds.streamlining.limit_tables import Band
+from tinhgon.planning.kinds.streamlining.search import Search
+from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.kinds.streamlining.verify import verify
 from tinhgon.planning.plan import SCHEMAS, Plan, Status, relative_gap
 

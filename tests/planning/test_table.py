@@ -6,8 +6,9 @@ import planning_tables as tables
 import polars as pl
 import pytest
 
+from tinhgon.planning.kinds.streamlining.limit_tables import ProblemError
 from tinhgon.planning.kinds.streamlining.problem import UNLIMITED
-from tinhgon.planning.kinds.streamlining.table import ProblemError, Settings, problem_from
+from tinhgon.planning.kinds.streamlining.table import Settings, problem_from
 
 
 def one(leave_month: int = 2026 * 12, natural_month: int | None = None, **option: object) -> dict[str, pl.DataFrame]:

@@ -6,7 +6,8 @@ import planning_small as small
 import pytest
 
 from tinhgon.planning.cluster import dask, processes
-from tinhgon.planning.kinds.streamlining.model import Search, solve_problem
+from tinhgon.planning.kinds.streamlining.model import solve_problem
+from tinhgon.planning.kinds.streamlining.search import Search
 
 PROBLEM = small.commune(seed=11, people=60, units=6)
 

@@ -10,7 +10,8 @@ from tinhgon.assessment.assessment import Assessment
 from tinhgon.forecast.forecast import Forecast
 from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.months import MONTHS_A_YEAR
-from tinhgon.planning.kinds.streamlining.table import Band, Case, Settings, problem_from
+from tinhgon.planning.kinds.streamlining.limit_tables import Band
+from tinhgon.planning.kinds.streamlining.table import Case, Settings, problem_from
 
 _TRANSFER = "transfer"
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from tinhgon.planning.kinds.streamlining.conflicts import conflicts
 from tinhgon.planning.kinds.streamlining.explain import Priced, explain_chosen, explain_not_chosen
-from tinhgon.planning.kinds.streamlining.model import Search, final_prices, solve_problem
+from tinhgon.planning.kinds.streamlining.finish import final_prices
+from tinhgon.planning.kinds.streamlining.model import solve_problem
 from tinhgon.planning.kinds.streamlining.problem import MONEY, account, select
 from tinhgon.planning.kinds.streamlining.pruning import pareto
 from tinhgon.planning.kinds.streamlining.result import (
@@ -18,6 +19,7 @@ from tinhgon.planning.kinds.streamlining.result import (
     units_frame,
     years_frame,
 )
+from tinhgon.planning.kinds.streamlining.search import Search
 from tinhgon.planning.kinds.streamlining.shards import Workers
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.plan import Plan

@@ -7,8 +7,8 @@ import polars as pl
 
 from tinhgon.foundation.vietnamese import dong, number
 from tinhgon.planning.kinds.streamlining.duals import UnitPrices
-from tinhgon.planning.kinds.streamlining.model import Solution
 from tinhgon.planning.kinds.streamlining.problem import GOALS, UNLIMITED, Account, Ints, Problem
+from tinhgon.planning.kinds.streamlining.search import Solution
 from tinhgon.planning.kinds.streamlining.table import Case
 from tinhgon.planning.plan import SCHEMAS, frame, relative_gap
 

@@ -5,35 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
-from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.money import E4, half_up
 from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.foundation.stamp import Stamp, digest
-from tinhgon.planning.kinds.streamlining.problem import UNLIMITED, Ints, Limits, Problem
+from tinhgon.planning.kinds.streamlining.limit_tables import (
+    Band,
+    ProblemError,
+    balance_rows,
+    budget_rows,
+    cap_rows,
+    need,
+    optional,
+    target_rows,
+    whole,
+)
+from tinhgon.planning.kinds.streamlining.problem import Limits, Problem
 
 _MOST_MONEY = 1 << 33  # đồng for one exit; keeps every priced amount inside 64 bits
-
-
-class ProblemError(TinhGonError):
-    """The tables do not make a problem; the message names the table and the column."""
-
-    code = "streamlining_problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A balance limit: among those leaving, people with ``column == value`` make up between ``low_e4`` and ``high_e4``
-    ten-thousandths, counted inside one ``sector`` (null: everywhere). E.g. women between 40 % and 60 %."""
-
-    caption: str
-    column: str
-    value: str
-    low_e4: int
-    high_e4: int
-    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +75,9 @@ def problem_from(
     ``position_caps``  unit, position, max_exits: most early exits over the whole horizon
     """
     settings = settings or Settings()
-    _need(options, "phương án nghỉ", {"person_key", "route", "allowance"})
-    _need(people, "người", {"person_key", "unit", "position"})
-    _need(targets, "chỉ tiêu", {"unit", "year", "floor"})
+    need(options, "phương án nghỉ", {"person_key", "route", "allowance"})
+    need(people, "người", {"person_key", "unit", "position"})
+    need(targets, "chỉ tiêu", {"unit", "year", "floor"})
     if targets.is_empty():
         raise ProblemError("Bảng chỉ tiêu không có dòng nào. Hãy nhập chỉ tiêu của ít nhất một đơn vị trong một năm.")
     if people["person_key"].n_unique() != len(people) or people["person_key"].null_count():
@@ -111,54 +101,39 @@ def problem_from(
     chosen_people = chosen_people.join(unit_ids, on="unit", how="left", maintain_order="left").join(
         places, on=["unit", "position"], how="left", maintain_order="left"
     )
-    group, balance = _balance(chosen_people, bands)
-    natural, floor, ceiling = _targets(targets, listed, units, years)
+    group, balance = balance_rows(chosen_people, bands)
+    natural, floor, ceiling = target_rows(targets, listed, units, years)
     problem = Problem(
-        limits=Limits(*_budgets(budgets, years), balance),
-        unit=_whole(chosen_people["unit_id"]),
-        position=_whole(chosen_people["place"]),
-        rank=_whole(chosen_people["ground_rank"]),
+        limits=Limits(*budget_rows(budgets, years), balance),
+        unit=whole(chosen_people["unit_id"]),
+        position=whole(chosen_people["place"]),
+        rank=whole(chosen_people["ground_rank"]),
         group=group,
-        natural_year=_whole(chosen_people["natural_year"]),
-        position_unit=_whole(places.join(unit_ids, on="unit", how="left", maintain_order="left")["unit_id"]),
-        position_cap=_caps(position_caps, places),
+        natural_year=whole(chosen_people["natural_year"]),
+        position_unit=whole(places.join(unit_ids, on="unit", how="left", maintain_order="left")["unit_id"]),
+        position_cap=cap_rows(position_caps, places),
         floor=floor,
         ceiling=ceiling,
         natural=natural,
-        option_person=_whole(offers["person"]),
-        option_year=_whole(offers["year"]) - first,
-        cost=_whole(offers["cost"]),
-        allowance=_whole(offers["allowance"]),
-        disruption=_whole(offers["disruption"]),
-        transfer=_whole(offers["transfer"]),
+        option_person=whole(offers["person"]),
+        option_year=whole(offers["year"]) - first,
+        cost=whole(offers["cost"]),
+        allowance=whole(offers["allowance"]),
+        disruption=whole(offers["disruption"]),
+        transfer=whole(offers["transfer"]),
     )
     return Case(problem, listed, offers, units, places, years, tuple(bands), settings, stamp)
 
 
-def _whole(series: pl.Series) -> Ints:
-    return series.cast(pl.Int64).to_numpy().copy()
-
-
-def _need(frame: pl.DataFrame, caption: str, columns: set[str]) -> None:
-    if missing := sorted(columns - set(frame.columns)):
-        raise ProblemError(
-            f"Bảng {caption} thiếu cột {', '.join(missing)}. Hãy bổ sung cột rồi lập lại.", missing=missing
-        )
-
-
-def _optional(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
-    return (pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype=dtype)).alias(name)
-
-
 def _people(people: pl.DataFrame, first: int, horizon: int, settings: Settings) -> pl.DataFrame:
-    text, whole, flag = pl.String(), pl.Int64(), pl.Boolean()
+    text, count, flag = pl.String(), pl.Int64(), pl.Boolean()
     listed = people.with_columns(
-        _optional(people, "ground_rank", whole),
-        _optional(people, "natural_month", whole),
-        _optional(people, "protected", flag),
-        _optional(people, "volunteers", flag),
-        _optional(people, "wish_quarter", whole),
-        _optional(people, "sector", text),
+        optional(people, "ground_rank", count),
+        optional(people, "natural_month", count),
+        optional(people, "protected", flag),
+        optional(people, "volunteers", flag),
+        optional(people, "wish_quarter", count),
+        optional(people, "sector", text),
         pl.col("unit").cast(pl.String).fill_null("(không rõ đơn vị)"),
         pl.col("position").cast(pl.String).fill_null("(không rõ vị trí)"),
     )
@@ -189,7 +164,7 @@ def _offers(options: pl.DataFrame, listed: pl.DataFrame, first: int, horizon: in
         pl.col("allowance").cast(pl.Int64),
         saving.alias("saving"),
         move.cast(pl.Int64).alias("transfer"),
-        pl.coalesce(_optional(offers, "route_caption", pl.String()), pl.col("route")).alias("route_caption"),
+        pl.coalesce(optional(offers, "route_caption", pl.String()), pl.col("route")).alias("route_caption"),
     )
     known = listed.select(
         "person_key", "unit", "position", "ground_rank", "natural_year", "excluded", "volunteers", "wish_quarter"
@@ -240,84 +215,3 @@ def _check_money(offers: pl.DataFrame) -> None:
             f"hoặc thứ tự âm; ví dụ người {wrong['person_key'][0]}. Hãy kiểm tra lại số liệu.",
             count=wrong.height,
         )
-
-
-def _targets(
-    targets: pl.DataFrame, listed: pl.DataFrame, units: tuple[str, ...], years: tuple[int, ...]
-) -> tuple[Ints, Ints, Ints]:
-    whole = pl.Int64()
-    grid = pl.DataFrame({"unit": units}).join(pl.DataFrame({"year": years}), how="cross")
-    retiring = (
-        listed.filter(pl.col("natural_year") >= 0)
-        .group_by("unit", (pl.col("natural_year") + years[0]).alias("year"))
-        .agg(pl.len().cast(whole).alias("counted"))
-    )
-    given = targets.select(
-        pl.col("unit").cast(pl.String),
-        pl.col("year").cast(pl.Int64),
-        pl.col("floor").cast(whole),
-        _optional(targets, "ceiling", whole),
-        _optional(targets, "natural", whole),
-    )
-    if given.select("unit", "year").is_duplicated().any():
-        raise ProblemError("Bảng chỉ tiêu có hai dòng cho cùng một đơn vị và năm. Hãy giữ một dòng.")
-    full = grid.join(given, on=["unit", "year"], how="left", maintain_order="left").join(
-        retiring, on=["unit", "year"], how="left", maintain_order="left"
-    )
-    full = full.with_columns(
-        pl.col("natural").fill_null(pl.col("counted").fill_null(0).cum_sum().over("unit")),
-        pl.col("floor").fill_null(0),
-        pl.col("ceiling").fill_null(UNLIMITED),
-    )
-    shape = (len(units), len(years))
-    natural, floor, ceiling = (_whole(full[name]).reshape(shape) for name in ("natural", "floor", "ceiling"))
-    return natural, floor, ceiling
-
-
-def _budgets(budgets: pl.DataFrame | None, years: tuple[int, ...]) -> tuple[Ints, Ints]:
-    if budgets is None:
-        return np.full(len(years), UNLIMITED, np.int64), np.full(len(years), UNLIMITED, np.int64)
-    _need(budgets, "ngân sách", {"year", "budget"})
-    grid = pl.DataFrame({"year": years})
-    given = budgets.select(
-        pl.col("year").cast(pl.Int64), pl.col("budget").cast(pl.Int64), _optional(budgets, "transfers", pl.Int64())
-    )
-    full = grid.join(given, on="year", how="left", maintain_order="left").fill_null(UNLIMITED)
-    if len(full) != len(years):
-        raise ProblemError("Bảng ngân sách có hai dòng cho cùng một năm. Hãy giữ một dòng.")
-    return _whole(full["budget"]), _whole(full["transfers"])
-
-
-def _caps(caps: pl.DataFrame | None, places: pl.DataFrame) -> Ints:
-    if caps is None:
-        return np.full(len(places), UNLIMITED, np.int64)
-    _need(caps, "giới hạn vị trí", {"unit", "position", "max_exits"})
-    full = places.join(
-        caps.select("unit", "position", pl.col("max_exits").cast(pl.Int64)),
-        on=["unit", "position"],
-        how="left",
-        maintain_order="left",
-    )
-    if len(full) != len(places):
-        raise ProblemError("Bảng giới hạn vị trí có hai dòng cho cùng một vị trí. Hãy giữ một dòng.")
-    return _whole(full["max_exits"].fill_null(UNLIMITED))
-
-
-def _balance(people: pl.DataFrame, bands: Sequence[Band]) -> tuple[Ints, Ints]:
-    """Group of each person and the coefficient rows (upper, then lower, of each band)."""
-    keys = sorted({band.column for band in bands} | {"sector"}) if bands else []
-    if not keys:
-        return np.zeros(len(people), np.int64), np.zeros((0, 1), np.int64)
-    _need(people, "người", set(keys))
-    groups = people.select(keys).unique(maintain_order=True).with_row_index("group")
-    joined = people.join(groups, on=keys, how="left", maintain_order="left", nulls_equal=True)
-    rows = []
-    for band in bands:
-        member = _whole((groups[band.column].cast(pl.String) == band.value).fill_null(False))
-        inside = (
-            np.ones(len(groups), np.int64)
-            if band.sector is None
-            else _whole((groups["sector"] == band.sector).fill_null(False))
-        )
-        rows += [inside * (E4 * member - band.high_e4), inside * (band.low_e4 - E4 * member)]
-    return _whole(joined["group"]), np.array(rows, np.int64)
