@@ -91,10 +91,11 @@ class Assessed:
 
 
 def require_in_force(book: Lawbook, date: dt.date) -> None:
-    """Raises ``NotInForce``, naming the first ground's question and the date, when no streamlining law answers then:
-    an empty list of grounds would read as "nobody is concerned"."""
-    if not any(book.answerable(ground.question, date) for ground in grounds()):
-        book.rule(grounds()[0].question, date)
+    """Raises ``NotInForce``, naming a ground's question and the date, when no streamlining law answers then: an empty list
+    of grounds would read as "nobody is concerned"."""
+    questions = [ground.question for ground in grounds() if ground.regime == "streamlining"]
+    if not any(book.answerable(question, date) for question in questions):
+        book.rule(questions[0], date)
 
 
 def assessed(job: Job) -> Assessed:
