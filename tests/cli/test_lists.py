@@ -130,6 +130,13 @@ def test_an_impossible_plan_exits_1_and_says_by_how_much(tinhgon: Command, clean
     assert said.json["conflicts"] and all(row["text"] for row in said.json["conflicts"])
 
 
+def test_a_time_limit_keeps_the_best_plan_and_tells_the_gap(tinhgon: Command, clean: Path) -> None:
+    said = tinhgon("plan", clean, "--target", "5", "--time-limit", "60", "--json").json
+    assert said["status"] == "optimal" and said["gap"] == 0, "time enough changes nothing"
+    hurried = tinhgon("plan", clean, "--target", "5", "--time-limit", "0.000001", "--json").json
+    assert hurried["bound"] <= hurried["value"] and hurried["status"] in ("optimal", "stopped")
+
+
 def test_two_plans_side_by_side(tinhgon: Command, clean: Path) -> None:
     arguments = ("plan", clean, "--target", "5", "--versus-budget", "500.000.000")
     said = tinhgon(*arguments, "--json").json

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+import threading
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
@@ -71,7 +71,16 @@ def _percent(text: str) -> Decimal:
 
 
 def _deadline(seconds: float) -> Callable[[], bool]:
+    """Counts from the first time it is asked, so that reading the list costs nothing of the time for the search."""
     if seconds <= 0:
         return lambda: False
-    end = time.monotonic() + seconds
-    return lambda: time.monotonic() > end
+    over = threading.Event()
+    timer = threading.Timer(seconds, over.set)
+    timer.daemon = True
+
+    def is_over() -> bool:
+        if timer.ident is None:
+            timer.start()
+        return over.is_set()
+
+    return is_over
