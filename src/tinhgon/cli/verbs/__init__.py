@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from tinhgon.cli.verbs import assess, check, demo, explain, facts, forecast, law, papers, plan, sample
+from tinhgon.cli.verbs import assess, check, demo, explain, facts, forecast, law, papers, plan, sample, verify
 
 
 def register(app: typer.Typer) -> None:
-    for module in (check, assess, explain, forecast, plan, papers, sample, facts, demo):
+    for module in (check, assess, explain, forecast, plan, papers, verify, sample, facts, demo):
         module.register(app)
     app.add_typer(law.app, name="law")
