@@ -152,6 +152,14 @@ def test_papers(tinhgon: Command, clean: Path, tmp_path: Path) -> None:
     assert said.code == 0 and set(said.json) == {"people", "total", "files", "remarks"}
     assert sorted(file["path"] for file in said.json["files"]) == sorted(str(path) for path in out.iterdir())
     assert {file["form"] for file in said.json["files"]} == {"Word", "PDF", "Excel"}
+    own = out / "02-danh-sach.xlsx"
+    right = tinhgon("verify", own, "--json")
+    assert right.code == 0 and right.json["wrong"] == 0 and right.json["checked"] > 0 and right.json["copy"] is None
+    _add_one_dong(own)
+    wrong = tinhgon("verify", own, "--json")
+    assert wrong.code == 1 and wrong.json["wrong"] == 1
+    assert {"sheet", "row", "column", "heading", "person", "shown", "expected", "why"} == set(wrong.json["findings"][0])
+    assert Path(wrong.json["copy"]).is_file()
 
 
 def test_papers_for_everyone_need_no_plan(tinhgon: Command, clean: Path, tmp_path: Path) -> None:
@@ -180,3 +188,12 @@ def test_papers_for_everyone_need_no_plan(tinhgon: Command, clean: Path, tmp_pat
 def test_numbers_that_are_none_are_refused(tinhgon: Command, clean: Path, options: tuple[str, ...]) -> None:
     said = tinhgon("plan", clean, *options, "--json")
     assert said.code == 2 and set(said.json) >= {"error", "message"}
+
+
+def _add_one_dong(path: Path) -> None:
+    """Makes the last amount of the first person wrong by one đồng."""
+    book = openpyxl.load_workbook(path)
+    rows = [row for sheet in book for row in sheet.iter_rows() if isinstance(row[0].value, int)]
+    amount = [cell for cell in rows[0] if isinstance(cell.value, int)][-1]
+    amount.value += 1
+    book.save(path)
