@@ -9,10 +9,17 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tinhgon.corridor.job import Assessed
-from tinhgon.corridor.planning import Planned, Wish, options, planned, planners_people
+from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.corridor.selection import select
 from tinhgon.foundation.money import E4
+from tinhgon.foundation.months import MONTHS_A_YEAR
+from tinhgon.planning.from_assessment import candidates, exits_on_offer
 from tinhgon.planning.kinds.streamlining.table import Settings
+
+
+def options(work: Assessed, with_transfers: bool) -> pl.DataFrame:
+    end = (max(work.plan_years) + 1) * MONTHS_A_YEAR
+    return exits_on_offer(work.assessment, work.forecast, end, with_transfers=with_transfers)
 
 
 def test_transfers_are_offered_only_when_places_exist(work: Assessed) -> None:
@@ -52,7 +59,7 @@ def test_an_ordinary_retirement_ends_the_saving(work: Assessed) -> None:
 
 
 def test_everybody_reaches_the_planner_and_only_deferred_people_are_protected(work: Assessed) -> None:
-    people = planners_people(work)
+    people = candidates(work.assessment, work.forecast)
     assert people.height == work.roster.taken and people["person_key"].is_unique().all()
     protected = set(people.filter("protected")["person_key"])
     assert protected == set(work.assessment.deferred["person_key"])

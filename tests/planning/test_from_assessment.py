@@ -67,8 +67,7 @@ def test_a_roster_walks_from_assessment_to_a_plan() -> None:
     assessment = assess(roster(), national_law(), REVIEW, months, input_hash="mo-phong")
     forecast = from_assessment(assessment, 3)
     targets = pl.DataFrame([{"unit": "Văn phòng", "year": year, "floor": 1} for year in (2026, 2027)])
-    pay = pl.DataFrame({"person_key": ["MP-A"], "pay": [10_000_000]})
-    case = streamlining_case(assessment, forecast, targets, monthly_pay=pay)
+    case = streamlining_case(assessment, forecast, targets, with_transfers=True)
 
     offered = assessment.exits.filter(pl.col("eligible") & (pl.col("best") | (pl.col("kind") == "transfer")))
     assert len(case.options) == len(offered) > 0
@@ -78,7 +77,7 @@ def test_a_roster_walks_from_assessment_to_a_plan() -> None:
     assert by_key["MP-D"]["excluded"] == "no_option"
     assert by_key["MP-C"]["protected"]
     saved = case.options.filter(pl.col("person_key") == "MP-A", pl.col("leave_month") == months[0])["saving"]
-    assert (saved == 10_000_000 * (2028 * 12 - months[0])).all()
+    assert (saved == 10_929_600 * (2028 * 12 - months[0])).all()  # 4,32 × 2.530.000 a month to the end of 2027
 
     made = plan(case)
     assert made.meets_targets

@@ -138,7 +138,9 @@ def _instruments(assessment: Assessment, selection: Selection) -> list[Instrumen
     relied_on = set(selection.people["ground"].drop_nulls().to_list())
     questions = {ground.question for ground in grounds() if ground.id in relied_on}
     cited |= {book.rule(question, assessment.review_date).citation.instrument for question in questions}
-    return sorted((book.instruments[id] for id in cited), key=lambda item: ("luat" not in item.id, item.signed, item.id))
+    return sorted(
+        (book.instruments[id] for id in cited), key=lambda item: ("luat" not in item.id, item.signed, item.id)
+    )
 
 
 def _basis(item: Instrument) -> str:

@@ -33,6 +33,7 @@ from tinhgon.roster.from_excel import read
 _SALARIES = ("streamlining_salary", "reorganisation_salary")
 # Pay and service facts that a list of amounts leaves out when there are none; grounds are never assumed.
 _ASSUMED_GROUPS = ("pay", "service")
+_LEAST_AMOUNT = 1_000  # đồng; what is smaller everywhere is a count of days or people, not money
 _ALIKE = 60  # how like a component's caption a heading must be, out of 100
 
 
@@ -60,7 +61,7 @@ def verify(
     if not isinstance(roster, CheckedRoster):
         raise RosterHasErrors(roster)
     stated = money_cells(draft)
-    if not any(cell.role in (Role.PART, Role.TOTAL) for cell in stated):
+    if not any(cell.role in (Role.PART, Role.TOTAL) and (cell.stated or 0) >= _LEAST_AMOUNT for cell in stated):
         raise TinhGonError("Tệp không có cột số tiền nào để kiểm (trợ cấp, tổng cộng, tiền lương hiện hưởng).")
     book = law(local_law)
     by_row = {
@@ -201,7 +202,7 @@ def _judge(
     date = row["leave_date"]
     assert isinstance(date, dt.date)
     if cell.role is Role.CURRENT_SALARY:
-        return _judge_salary(book, cell, row, date)
+        return _judge_salary(book, cell, row, date, route)
     if cell.role is Role.INSURANCE_YEARS:
         return "thời gian đóng BHXH là dữ kiện đầu vào"
     if route is None:
@@ -239,16 +240,21 @@ def _sum_of_parts(total: MoneyCell, line: list[MoneyCell]) -> Finding | None:
     return _finding(total, sum(parts), "Tổng cộng phải bằng tổng các khoản trong cùng dòng.")
 
 
-def _judge_salary(book: Lawbook, cell: MoneyCell, row: dict[str, object], date: dt.date) -> Finding | str | None:
+def _judge_salary(
+    book: Lawbook, cell: MoneyCell, row: dict[str, object], date: dt.date, route: Route | None
+) -> Finding | str | None:
+    """The salary that the line's policy counts, or any that the law of the date knows when the policy is not known."""
     names = [name for name in _SALARIES if row.get(f"{name}__computed") is not None]
+    if route is not None:
+        counted = build(book, [route.total], date).steps
+        names = [name for name in names if name in counted] or names
     if not names:
         return "danh sách không có hệ số lương để tính lại"
     if any(row[f"{name}__computed"] == cell.stated for name in names):
         return None
     step = build(book, [names[0]], date).steps[names[0]]
-    return _finding(
-        cell, int(str(row[f"{names[0]}__computed"])), f"{step.question.caption}: {step.rule.why} ({step.rule.citation})"
-    )
+    wanted = int(str(row[f"{names[0]}__computed"]))
+    return _finding(cell, wanted, f"{step.question.caption}: {step.rule.why} ({step.rule.citation})")
 
 
 def _meanings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ def walk(
     dated: dt.date | None = None,
     language: Language = "vi",
     report: Report = silent,
-    executor: Executor | None = None,
+    workers: Sequence[Executor] | None = None,
 ) -> Outcome:
     """Reads, assesses, plans, writes papers and the page into ``out``. ``dated`` is the date printed on the papers.
 
@@ -57,7 +58,7 @@ def walk(
     go_on(0.0, "Đọc và kiểm tra danh sách")
     work = assessed(job)
     go_on(0.3, "Lập phương án")
-    done = planned(work, wish, executor=executor)
+    done = planned(work, wish, workers=workers)
     go_on(0.5, "Lập văn bản")
     written: list[Written] = []
     if done.plan.chosen.height:
