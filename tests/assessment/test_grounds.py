@@ -102,7 +102,9 @@ def test_a_missing_rating_is_unknown_and_named() -> None:
 def test_a_position_review_counts_only_after_the_search_for_another_post_is_recorded(
     search: str | None, answer: str
 ) -> None:
-    assessment = assessed(official(redundant_positions=True, other_post_available=search), official(rating_2025="KHTNV"))
+    assessment = assessed(
+        official(redundant_positions=True, other_post_available=search), official(rating_2025="KHTNV")
+    )
     rows = assessment.grounds.filter((pl.col("person_key") == "P1") & (pl.col("ground") == "redundant_positions"))
     if answer == "no":
         assert rows.is_empty()

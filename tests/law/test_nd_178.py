@@ -70,8 +70,8 @@ def test_under_two_years_the_ministries_differ_only_from_month_13(
 
 
 def test_without_the_date_of_reorganisation_the_amount_is_unknown_and_says_why(ask: Any, missing: Any) -> None:
-    assert ask(MAY, "reorganisation_early_total") is None
-    assert missing(MAY, "reorganisation_early_total") == ["reorganisation_date"]
+    assert ask(MAY, "reorganisation_early_total", decision_date=MAY) is None
+    assert missing(MAY, "reorganisation_early_total", decision_date=MAY) == ["reorganisation_date"]
 
 
 def test_people_of_two_months_more_service_never_receive_less_in_one_branch(ask: Any) -> None:
@@ -109,7 +109,7 @@ def test_components_sum_to_the_total(
 ) -> None:
     facts = {"sex": "F", "birth_date": birth, "status": "hop_dong_nhu_cong_chuc", "contract_wage": wage}
     facts |= {"hazard_months": 0, "compensated_months": 0, "insured_months": insured, "managing_ministry": ministry}
-    facts |= {"reorganisation_date": reorganised}
+    facts |= {"reorganisation_date": reorganised, "decision_date": on}
     asked = [route for route in routes() if route.regime in ("reorganisation", "unelected")]
     asked = [route for route in asked if route.components and law().answerable(route.total, on)]
     questions = sorted({name for route in asked for name in (route.total, *route.components)})

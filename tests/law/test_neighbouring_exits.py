@@ -91,10 +91,18 @@ def test_unelected_seniority_starts_at_fifteen_years_from_july_2025() -> None:
     assert answers(asked, after, insured_months=264)["unelected_seniority_months"] == 34  # 8,5 months
 
 
-def test_neighbouring_routes_are_never_chosen_by_the_amount_alone() -> None:
+def test_resignation_is_never_chosen_by_the_amount_alone() -> None:
     kinds = {route.id: route.kind for route in routes()}
     assert kinds["resignation"] not in ("retire", "severance")
-    assert kinds["unelected_retirement"] not in ("retire", "severance")
+
+
+def test_cadres_not_re_elected_have_their_own_ground_as_long_as_their_decree_lives() -> None:
+    grounds = {route.id: route.grounds for route in routes()}
+    assert grounds["unelected_retirement"] == grounds["unelected_early"] == ("unelected",)
+    for day in (dt.date(2025, 1, 1), dt.date(2026, 1, 1), dt.date(2031, 1, 1)):
+        assert law().answerable("ground_unelected", day)
+        assert law().answerable("unelected_retirement_total", day)
+    assert not law().answerable("ground_unelected", dt.date(2024, 12, 31))
 
 
 def test_nobody_resigns_under_decree_170_before_july_2025() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from tinhgon.law.registers import Route
+from tinhgon.foundation.citation import weakest
+from tinhgon.law.registers import Ground, Route
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.evaluate import evaluate_each
 from tinhgon.lawbook.graph import build
@@ -20,7 +21,7 @@ DIRECT = ("retire", "severance")
 def exits(
     book: Lawbook,
     people: pl.DataFrame,
-    held_grounds: pl.DataFrame,
+    grounds: Sequence[Ground],
     routes: Sequence[Route],
     months: Sequence[int],
     review_date: dt.date,
@@ -28,9 +29,11 @@ def exits(
 ) -> pl.DataFrame:
     """The long table of ``Assessment.exits`` for ``people``.
 
-    ``held_grounds``: ``person_key, ground`` for every ground known to hold; a route that serves only some grounds is
-    open only to people who hold one of them. ``months`` are month indices.
+    A route that serves only some ``grounds`` is open only while one of them holds under the law of the day of leaving: a
+    person redundant by reorganisation leaves under one decree until its last day and under another from the next.
+    ``months`` are month indices.
     """
+    question_of = {ground.id: ground.question for ground in grounds}
     crossed = people.join(pl.DataFrame({"leave_month": months}, schema={"leave_month": pl.Int64}), how="cross")
     table = cases(crossed, pl.col("leave_month"), review_date, ministry)
 
@@ -38,30 +41,33 @@ def exits(
         return [route for route in routes if book.answerable(route.total, date)]
 
     def asked(date: dt.date) -> list[str]:
-        return [q for route in in_force(date) for q in (route.eligible, route.total, *route.components)]
+        found = in_force(date)
+        wanted = [q for route in found for q in (route.eligible, route.total, *route.components)]
+        reasons = [question_of[id] for route in found for id in route.grounds if id in question_of]
+        return list(dict.fromkeys([*wanted, *(q for q in reasons if book.answerable(q, date))]))
 
     answered = evaluate_each(book, table, asked, "leave_date")
     dates = answered["leave_date"].unique().to_list()
     seen = {route.id: route for date in dates for route in in_force(date)}
-    parts = [_of_route(book, answered, route, held_grounds, dates) for route in seen.values()]
+    parts = [_of_route(book, answered, route, question_of, dates) for route in seen.values()]
     if not parts:
         return _no_exits()
     return _mark_best(pl.concat(parts))
 
 
 def _of_route(
-    book: Lawbook, answered: pl.DataFrame, route: Route, held: pl.DataFrame, dates: list[dt.date]
+    book: Lawbook, answered: pl.DataFrame, route: Route, question_of: Mapping[str, str], dates: list[dt.date]
 ) -> pl.DataFrame:
     """Rows of one route, only for months in which some instrument answers it and only for the staff it serves."""
     alive = [date for date in dates if book.answerable(route.total, date)]
-    graphs = {date: build(book, [route.total], date).steps[route.total] for date in alive}
+    graphs = {date: build(book, [route.total, route.eligible], date).steps for date in alive}
     rows = answered.filter(pl.col("leave_date").is_in(alive))
     if route.statuses:
         rows = rows.filter(pl.col("status").is_in(route.statuses))
     eligible = pl.col(route.eligible)
     if route.grounds:
-        holders = held.filter(pl.col("ground").is_in(route.grounds))["person_key"].unique()
-        eligible = eligible & pl.col("person_key").is_in(holders.implode())
+        asked = [question_of[id] for id in route.grounds if id in question_of]
+        eligible = eligible & pl.any_horizontal(pl.lit(False), *(_holding(book, question, alive) for question in asked))
     amounts = [pl.struct(question=pl.lit(question), amount=pl.col(question)) for question in route.components]
     return rows.select(
         "person_key",
@@ -75,11 +81,23 @@ def _of_route(
         total=pl.col(route.total),
         components=pl.concat_list(amounts) if amounts else pl.lit([], dtype=_COMPONENTS),
         article=pl.col("leave_date").replace_strict(
-            {date: str(step.rule.citation) for date, step in graphs.items()}, return_dtype=pl.String
+            {date: str(steps[route.total].rule.citation) for date, steps in graphs.items()}, return_dtype=pl.String
         ),
         confidence=pl.col("leave_date").replace_strict(
-            {date: str(step.confidence) for date, step in graphs.items()}, return_dtype=pl.String
+            {
+                date: str(weakest([steps[route.total].confidence, steps[route.eligible].confidence]))
+                for date, steps in graphs.items()
+            },
+            return_dtype=pl.String,
         ),
+    )
+
+
+def _holding(book: Lawbook, question: str, dates: list[dt.date]) -> pl.Expr:
+    """A ground's answer on each row's own date; a ground that no instrument knows on that date does not hold."""
+    known = [date for date in dates if book.answerable(question, date)]
+    return (
+        pl.when(pl.col("leave_date").is_in(known)).then(pl.col(question)).otherwise(False) if known else pl.lit(False)
     )
 
 

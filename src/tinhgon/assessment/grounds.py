@@ -111,15 +111,25 @@ def _three_valued(question: str) -> pl.Expr:
 
 
 def _unmet(book: Lawbook, graph: Graph, ground: Ground) -> pl.Expr:
-    """Captions of the conditions that are known not to hold."""
+    """Captions of the conditions that the law of the day really asks and that are known not to hold."""
+    asked = _below(graph, ground.question)
     named = [
         pl.when(~pl.col(question)).then(pl.lit(book.question(question).caption))
         for question in ground.conditions
-        if question in graph.steps
+        if question in asked
     ]
     if not named:
         return pl.lit("")
     return pl.concat_list(named).list.drop_nulls().list.join("; ")
+
+
+def _below(graph: Graph, question: str) -> set[str]:
+    """The question and every question on which its answer rests."""
+    found = {question}
+    for name in graph.steps[question].inputs:
+        if name in graph.steps and name not in found:
+            found |= _below(graph, name)
+    return found
 
 
 def _missing(question: str) -> pl.Expr:

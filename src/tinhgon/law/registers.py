@@ -15,12 +15,16 @@ from tinhgon.foundation.data_files import parse_yaml
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way out. ``components`` sum to ``total``; empty ``statuses`` or ``grounds`` mean all of them."""
+    """A way out. ``components`` sum to ``total``; empty ``statuses`` or ``grounds`` mean all of them.
+
+    A route with grounds is open only while one of them is known to hold on the day of leaving.
+    """
 
     id: str
     caption: str
+    act: str  # what the decision on one person orders, after "Về việc …"
     regime: str  # streamlining | reorganisation | part_time | unelected | over_age | resignation
-    kind: str  # retire | transfer | severance | study | unelected | resign
+    kind: str  # retire | transfer | severance | study | resign
     eligible: str  # question, yes_no
     total: str  # question, đồng
     components: tuple[str, ...]  # questions, đồng
@@ -67,6 +71,7 @@ def routes() -> tuple[Route, ...]:
         Route(
             id=item["id"],
             caption=item["caption"],
+            act=item["act"],
             regime=item["regime"],
             kind=item["kind"],
             eligible=item["eligible"],

@@ -35,9 +35,13 @@ def redundant_by_positions(redundant_positions: pl.Expr) -> pl.Expr:
 
 
 @answers("condition_redundant", article="Điều 2 khoản 2", confidence="two_sources")
-def redundant(condition_redundant_by_reorganisation: pl.Expr, condition_redundant_by_positions: pl.Expr) -> pl.Expr:
-    """Dôi dư do sắp xếp tổ chức hoặc do cơ cấu lại theo vị trí việc làm."""
-    return condition_redundant_by_reorganisation | condition_redundant_by_positions
+def redundant(
+    condition_redundant_by_reorganisation: pl.Expr,
+    condition_redundant_by_positions: pl.Expr,
+    condition_no_special_policy: pl.Expr,
+) -> pl.Expr:
+    """Dôi dư do sắp xếp tổ chức (trừ người hưởng chính sách riêng về sắp xếp) hoặc do cơ cấu lại theo vị trí việc làm."""
+    return (condition_redundant_by_reorganisation & condition_no_special_policy) | condition_redundant_by_positions
 
 
 @answers("condition_leader_post_ceased", article="Điều 2 khoản 1 điểm b", confidence="two_sources")
@@ -135,12 +139,20 @@ def part_time_village(status: pl.Expr) -> pl.Expr:
     return status == "kct_thon"
 
 
+@answers("condition_no_special_policy", article="Điều 2 khoản 1 điểm a", confidence="two_sources")
+def condition_no_special_policy(ground_reorganised: pl.Expr | None = None) -> pl.Expr:
+    """Điểm a, điểm b không áp dụng cho người hưởng chính sách riêng về sắp xếp (Nghị định 178/2024/NĐ-CP)."""
+    return pl.lit(True) if ground_reorganised is None else ~ground_reorganised
+
+
 @answers("ground_redundant_reorganisation", article="Điều 2 khoản 1 điểm a", confidence="two_sources")
 def ground_redundant_reorganisation(
-    condition_staff_or_association: pl.Expr, condition_redundant_by_reorganisation: pl.Expr
+    condition_staff_or_association: pl.Expr,
+    condition_redundant_by_reorganisation: pl.Expr,
+    condition_no_special_policy: pl.Expr,
 ) -> pl.Expr:
-    """Dôi dư do sắp xếp tổ chức bộ máy, đơn vị hành chính."""
-    return condition_staff_or_association & condition_redundant_by_reorganisation
+    """Dôi dư do sắp xếp tổ chức bộ máy, đơn vị hành chính, trừ người hưởng chính sách riêng về sắp xếp."""
+    return condition_staff_or_association & condition_redundant_by_reorganisation & condition_no_special_policy
 
 
 @answers("ground_leader_ceased", article="Điều 2 khoản 1 điểm b, điểm c", confidence="two_sources")
@@ -148,9 +160,12 @@ def ground_leader_ceased(
     condition_permanent_staff: pl.Expr,
     condition_leader_post_ceased: pl.Expr,
     condition_volunteers_with_consent: pl.Expr,
+    condition_no_special_policy: pl.Expr,
 ) -> pl.Expr:
-    """Lãnh đạo, quản lý thôi giữ chức vụ do sắp xếp (điểm b) hoặc cơ cấu lại (điểm c), tự nguyện và được đồng ý."""
-    return condition_permanent_staff & condition_leader_post_ceased & condition_volunteers_with_consent
+    """Lãnh đạo, quản lý thôi giữ chức vụ do sắp xếp (điểm b) hoặc cơ cấu lại (điểm c), tự nguyện và được đồng ý, trừ người
+    hưởng chính sách riêng về sắp xếp."""
+    willing = condition_leader_post_ceased & condition_volunteers_with_consent
+    return condition_permanent_staff & willing & condition_no_special_policy
 
 
 @answers("ground_redundant_positions", article="Điều 2 khoản 1 điểm d", confidence="two_sources")
@@ -223,3 +238,25 @@ def ground_part_time_village(
 ) -> pl.Expr:
     """Người hoạt động không chuyên trách ở thôn, tổ dân phố dôi dư do sắp xếp thôn, tổ dân phố, nghỉ ngay."""
     return condition_part_time_village & condition_redundant_by_reorganisation
+
+
+@answers("streamlining_case", article="Điều 2", confidence="two_sources")
+def streamlining_case(
+    ground_redundant_reorganisation: pl.Expr,
+    ground_leader_ceased: pl.Expr,
+    ground_redundant_positions: pl.Expr,
+    ground_below_standard: pl.Expr,
+    ground_rating: pl.Expr,
+    ground_sick_leave: pl.Expr,
+    ground_discipline_volunteer: pl.Expr,
+    ground_contract_redundant: pl.Expr,
+    ground_support_contract_redundant: pl.Expr,
+    ground_reorganised: pl.Expr | None = None,
+) -> pl.Expr:
+    """Thuộc diện tinh giản biên chế: có ít nhất một căn cứ tại Điều 2, hoặc hưởng chính sách sắp xếp tổ chức bộ máy."""
+    first = ground_redundant_reorganisation | ground_leader_ceased | ground_redundant_positions
+    second = ground_below_standard | ground_rating | ground_sick_leave
+    grounds = (
+        first | second | ground_discipline_volunteer | ground_contract_redundant | ground_support_contract_redundant
+    )
+    return grounds if ground_reorganised is None else grounds | ground_reorganised

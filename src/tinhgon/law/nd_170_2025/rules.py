@@ -34,12 +34,16 @@ def eligible(
     months_to_normal_retirement: pl.Expr,
     under_discipline: pl.Expr,
     under_investigation: pl.Expr,
+    streamlining_case: pl.Expr | None = None,
 ) -> pl.Expr:
-    """Điều 57 khoản 2, Điều 58: công chức, đủ 6 tháng công tác, chưa có thông báo nghỉ hưu, không bị xem xét xử lý."""
+    """Điều 57 khoản 2, Điều 58: công chức, đủ 6 tháng công tác, chưa có thông báo nghỉ hưu, không bị xem xét xử lý; người
+    thuộc diện tinh giản biên chế không được hưởng (khoản 4)."""
     # Retirement takes effect as the pension month begins, and its notice six months before that.
     not_notified = months_to_normal_retirement > v.whole("retirement_notice_months")
     long_enough = resignation_service_months >= v.whole("resignation_short_from")
-    return (status == "cong_chuc") & long_enough & not_notified & ~under_discipline & ~under_investigation
+    free = not_notified & ~under_discipline & ~under_investigation
+    wanted = (status == "cong_chuc") & long_enough & free
+    return wanted if streamlining_case is None else wanted & ~streamlining_case
 
 
 @answers("resignation_base_grant", article="Điều 58")

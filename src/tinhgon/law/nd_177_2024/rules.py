@@ -12,6 +12,24 @@ from tinhgon.lawbook.values import Values
 _ARTICLE = "Chế độ nghỉ hưu trước tuổi"
 
 
+@answers("condition_unelected_cadre", article="Điều 2")
+def is_unelected_cadre(unelected_cadre: pl.Expr) -> pl.Expr:
+    """Điều 2 khoản 1 đến khoản 5: không đủ tuổi tái cử, tái bổ nhiệm; hoặc còn đủ tuổi, còn từ 30 đến 60 tháng công tác."""
+    return unelected_cadre
+
+
+@answers("condition_unelected_volunteers", article=_ARTICLE)
+def condition_unelected_volunteers(volunteers: pl.Expr, manager_agrees: pl.Expr) -> pl.Expr:
+    """Khoản 1: có đơn tự nguyện nghỉ và được cấp có thẩm quyền đồng ý."""
+    return volunteers & manager_agrees
+
+
+@answers("ground_unelected", article="Điều 2")
+def ground_unelected(condition_unelected_cadre: pl.Expr, condition_unelected_volunteers: pl.Expr) -> pl.Expr:
+    """Cán bộ không tái cử, tái bổ nhiệm, tự nguyện nghỉ và được cấp có thẩm quyền đồng ý."""
+    return condition_unelected_cadre & condition_unelected_volunteers
+
+
 @answers("unelected_salary", article=_ARTICLE, confidence="computed")
 def unelected_salary(
     base_salary_before_leave: pl.Expr,
@@ -45,10 +63,13 @@ def eligible(
     manager_agrees: pl.Expr,
     pension_service_enough: pl.Expr,
     unelected_early_months: pl.Expr,
+    streamlining_case: pl.Expr | None = None,
 ) -> pl.Expr:
-    """Khoản 1: không tái cử, đủ thời gian đóng, tự nguyện và được đồng ý; Điều 2 khoản 6: còn trên 6 tháng công tác."""
+    """Khoản 1: không tái cử, đủ thời gian đóng, tự nguyện và được đồng ý; Điều 2 khoản 6: còn trên 6 tháng công tác và không
+    thuộc diện tinh giản biên chế."""
     long_enough = unelected_early_months > v.whole("unelected_remaining_over")
-    return unelected_cadre & volunteers & manager_agrees & pension_service_enough & long_enough
+    wanted = unelected_cadre & volunteers & manager_agrees & pension_service_enough & long_enough
+    return wanted if streamlining_case is None else wanted & ~streamlining_case
 
 
 @answers("unelected_early_half_years", article=_ARTICLE, confidence="computed")

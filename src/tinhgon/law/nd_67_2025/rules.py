@@ -80,24 +80,12 @@ def is_must_streamline_body(must_streamline_body: pl.Expr) -> pl.Expr:
     return must_streamline_body
 
 
-@answers("condition_unelected_cadre", article="Điều 2 khoản 4")
-def is_unelected_cadre(unelected_cadre: pl.Expr) -> pl.Expr:
-    """Cán bộ không đủ điều kiện, hoặc đủ điều kiện nhưng không tái cử, tái bổ nhiệm."""
-    return unelected_cadre
-
-
 @answers("ground_nonreorganised", article="Điều 2 khoản 2")
 def ground_nonreorganised(
     condition_must_streamline_body: pl.Expr, condition_volunteers_with_consent: pl.Expr
 ) -> pl.Expr:
     """Tự nguyện nghỉ ở cơ quan không trực tiếp sắp xếp nhưng phải tinh giản, được cơ quan đồng ý."""
     return condition_must_streamline_body & condition_volunteers_with_consent
-
-
-@answers("ground_unelected", article="Điều 2 khoản 4")
-def ground_unelected(condition_unelected_cadre: pl.Expr, condition_volunteers_with_consent: pl.Expr) -> pl.Expr:
-    """Cán bộ không tái cử, có nguyện vọng nghỉ và được cấp có thẩm quyền đồng ý."""
-    return condition_unelected_cadre & condition_volunteers_with_consent
 
 
 @answers("nonreorganised_eligible", article="Điều 7a")

@@ -11,9 +11,18 @@ from tinhgon.lawbook.values import Values
 
 
 @answers("reorganisation_first_year", article="Điều 3 khoản 1")
-def reorganisation_first_year(v: Values, leave_date: pl.Expr, reorganisation_date: pl.Expr) -> pl.Expr:
-    """Nghỉ trước khi tròn 12 tháng kể từ ngày văn bản sắp xếp có hiệu lực."""
-    return leave_date < reorganisation_date.dt.offset_by(f"{v.whole('reorganisation_first_year_months')}mo")
+def reorganisation_first_year(
+    v: Values,
+    decision_date: pl.Expr,
+    leave_date: pl.Expr,
+    reorganisation_date: pl.Expr,
+    managing_ministry: pl.Expr,
+) -> pl.Expr:
+    """Được quyết định cho nghỉ trước khi tròn 12 tháng kể từ ngày văn bản sắp xếp có hiệu lực; đã nghỉ trong 12 tháng đó thì
+    quyết định cũng ở trong. Bộ Quốc phòng tính theo thời điểm nghỉ (Thông tư 19/2025/TT-BQP)."""
+    end = reorganisation_date.dt.offset_by(f"{v.whole('reorganisation_first_year_months')}mo")
+    left = leave_date < end
+    return choose(managing_ministry == "bqp", left, left | (decision_date < end))
 
 
 @answers("reorganisation_near_months_grant", article="Điều 4 khoản 3")
