@@ -10,15 +10,13 @@ import polars as pl
 from tinhgon.forecast.split import split_plan
 from tinhgon.forecast.targets import Target
 from tinhgon.foundation.errors import TinhGonError
-
-# Kinds that hold posts of the establishment; contracts and part-time people are counted apart (article A14).
-POSTS = ("can_bo_cong_chuc", "vien_chuc")
+from tinhgon.roster.establishment import POST_KINDS
 
 
 def posts_by_unit(establishment: pl.DataFrame) -> pl.DataFrame:
     """unit, base (assigned posts, or people present where no quota is known), surplus; only kinds that hold posts."""
     return (
-        establishment.filter(pl.col("kind").is_in(POSTS))
+        establishment.filter(pl.col("kind").is_in(POST_KINDS))
         .group_by("unit", maintain_order=True)
         .agg(
             base=pl.coalesce("assigned", "present").sum(),

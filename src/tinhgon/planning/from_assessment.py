@@ -14,6 +14,7 @@ from tinhgon.lawbook.evaluate import evaluate_each
 from tinhgon.people.case import cases
 from tinhgon.planning.kinds.streamlining.limit_tables import Band
 from tinhgon.planning.kinds.streamlining.table import Case, Settings, problem_from
+from tinhgon.roster.establishment import KIND_OF_STATUS, POST_KINDS
 
 
 def streamlining_case(
@@ -80,7 +81,8 @@ def _monthly_pay(assessment: Assessment, offered: pl.DataFrame) -> pl.DataFrame:
 
 def candidates(assessment: Assessment, forecast: Forecast) -> pl.DataFrame:
     """Everybody on the roster with ground_rank (best priority among the grounds that certainly hold), natural_month
-    (ordinary retirement) and protected (deferred people)."""
+    (ordinary retirement), protected (deferred people) and counts (holds a post of the establishment: like is compared
+    with like, article A14; whoever's kind of staff is unknown is counted)."""
     ranks = (
         assessment.grounds.filter(pl.col("answer") == str(Answer.YES))
         .group_by("person_key")
@@ -91,4 +93,5 @@ def candidates(assessment: Assessment, forecast: Forecast) -> pl.DataFrame:
     people = assessment.people
     for table in (ranks, deferred, natural):
         people = people.join(table, on="person_key", how="left", maintain_order="left")
-    return people
+    kind = pl.col("status").replace_strict(KIND_OF_STATUS, default=None, return_dtype=pl.String)
+    return people.with_columns(counts=kind.is_in(POST_KINDS).fill_null(True))

@@ -23,6 +23,8 @@ KINDS = {
     "hop_dong": "Hợp đồng",
     "khong_chuyen_trach": "Người hoạt động không chuyên trách",
 }
+# Kinds that hold posts of the establishment; contracts and part-time people are counted apart (article A14).
+POST_KINDS = ("can_bo_cong_chuc", "vien_chuc")
 KIND_OF_STATUS = {
     "can_bo": "can_bo_cong_chuc",
     "cong_chuc": "can_bo_cong_chuc",

@@ -109,7 +109,10 @@ def explain_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame:
         )
     )
     head = pl.format(
-        "Nghỉ {} theo diện {}, trợ cấp {}. ", quarter(pl.col("quarter")), pl.col("route_caption"), _dong("allowance")
+        "Nghỉ {} theo chính sách {}, trợ cấp {}. ",
+        quarter(pl.col("quarter")),
+        pl.col("route_caption"),
+        _dong("allowance"),
     )
     # A sentence that starts after a full stop begins with a capital letter.
     tail = tail.str.replace(r"^phương án kế tiếp", "Phương án kế tiếp")
@@ -150,10 +153,17 @@ def explain_not_chosen(case: Case, chosen: Ints, priced: Priced) -> pl.DataFrame
         by_person, on="person", how="left", maintain_order="left"
     )
     end = str(case.years[-1])
-    target = pl.format(
+    met = pl.format(
         "đơn vị đã đủ chỉ tiêu đến năm {} ({}/{} người)", pl.lit(end), grouped(pl.col("done")), grouped(pl.col("floor"))
     )
+    none = pl.format("đơn vị không có chỉ tiêu phải giảm đến năm {}", pl.lit(end))
+    target = pl.when(pl.col("floor") == 0).then(none).otherwise(met)
     cases = [
+        (
+            pl.col("excluded") == "not_counted",
+            "not_counted",
+            pl.lit("Không thuộc biên chế mà chỉ tiêu tính (hợp đồng, không chuyên trách); lập danh sách riêng."),
+        ),
         (pl.col("excluded") == "retired", "retired", pl.lit("Đã đến tuổi nghỉ hưu trước kỳ kế hoạch.")),
         (
             pl.col("excluded") == "protected",

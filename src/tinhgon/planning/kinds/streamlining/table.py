@@ -68,7 +68,8 @@ def problem_from(
                        optional: saving (đồng of salary saved), transfer (bool), disruption, route_caption,
                        eligible (bool; only true counts)
     ``people``         person_key, unit, position; optional: ground_rank (smaller first; null last), natural_month (month index
-                       of ordinary retirement), protected, volunteers (bool), wish_quarter, sector, and the bands' columns
+                       of ordinary retirement), protected, volunteers (bool), counts (bool; false: holds no post that the
+                       target counts, such as a contract), wish_quarter, sector, and the bands' columns
     ``targets``        unit, year, floor: cumulative exits wanted by the end of the year, ordinary retirements included;
                        optional: ceiling, natural (cumulative; null or absent: counted from ``people.natural_month``)
     ``budgets``        year, budget (đồng of allowances a year, null: none); optional: transfers (most transfers a year)
@@ -132,6 +133,7 @@ def _people(people: pl.DataFrame, first: int, horizon: int, settings: Settings) 
         optional(people, "natural_month", count),
         optional(people, "protected", flag),
         optional(people, "volunteers", flag),
+        optional(people, "counts", flag).fill_null(True),
         optional(people, "wish_quarter", count),
         optional(people, "sector", text),
         pl.col("unit").cast(pl.String).fill_null("(không rõ đơn vị)"),
@@ -140,8 +142,14 @@ def _people(people: pl.DataFrame, first: int, horizon: int, settings: Settings) 
     natural_year = pl.col("natural_month") // MONTHS_A_YEAR - first
     return listed.with_columns(
         pl.col("ground_rank").fill_null(pl.col("ground_rank").max().fill_null(0) + 1),
-        pl.when(natural_year < horizon).then(natural_year).otherwise(-1).fill_null(-1).alias("natural_year"),
-        pl.when(natural_year < 0)
+        pl.when(pl.col("counts") & (natural_year < horizon))
+        .then(natural_year)
+        .otherwise(-1)
+        .fill_null(-1)
+        .alias("natural_year"),
+        pl.when(~pl.col("counts"))
+        .then(pl.lit("not_counted"))
+        .when(natural_year < 0)
         .then(pl.lit("retired"))
         .when(pl.col("protected").fill_null(False) & ~pl.lit(settings.include_protected))
         .then(pl.lit("protected"))
