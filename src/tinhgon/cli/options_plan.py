@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
@@ -13,6 +15,7 @@ import typer
 from tinhgon.corridor.papers import Office
 from tinhgon.corridor.planning import Wish
 from tinhgon.foundation.errors import TinhGonError
+from tinhgon.planning.cluster import dask, processes
 
 MOST_YEARS = 30
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -29,6 +32,8 @@ YearsOption = Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help
 TimeLimit = Annotated[
     float, typer.Option("--time-limit", min=0, help="Dừng sau số giây này, giữ phương án tốt nhất (0: không giới hạn).")
 ]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, help="Số tiến trình tính song song (với thư mục).")]
+DaskOption = Annotated[str, typer.Option("--dask", help="Địa chỉ bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786.")]
 BodyOption = Annotated[str, typer.Option("--body", help="Cơ quan trình, ví dụ «Ủy ban nhân dân xã …».")]
 PlaceOption = Annotated[str, typer.Option("--place", help="Địa danh ghi trên văn bản.")]
 SignerOption = Annotated[str, typer.Option("--signer", help="Họ tên người ký.")]
@@ -42,6 +47,19 @@ def wish(target: str, budgets: list[str], transfers: int, time_limit: float = 0)
         transfers=transfers,
         should_stop=_deadline(time_limit),
     )
+
+
+@contextmanager
+def crew(count: int, address: str) -> Iterator[Sequence[Executor] | None]:
+    """Workers of a Dask cluster when an address is given, else a pool of ``count`` processes; one alone needs none."""
+    if address:
+        with dask(address) as executors:
+            yield executors
+    elif count > 1:
+        with processes(count) as executors:
+            yield executors
+    else:
+        yield None
 
 
 def office(body: str, place: str, signer: str) -> Office:

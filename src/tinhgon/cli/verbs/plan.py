@@ -1,20 +1,36 @@
-"""``tinhgon plan FILE``: who leaves when, with proof, prices and a reason for each person."""
+"""``tinhgon plan FILE``: who leaves when, with proof, prices and a reason for each person.
+
+With a folder of Parquet shards, the same for a province or the country, on several workers.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
-import polars as pl
 import typer
 
 from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate, RosterFile
-from tinhgon.cli.options_plan import BudgetOption, TargetOption, TimeLimit, TransfersOption, YearsOption, wish
+from tinhgon.cli.options_plan import (
+    BudgetOption,
+    DaskOption,
+    TargetOption,
+    TimeLimit,
+    TransfersOption,
+    WorkersOption,
+    YearsOption,
+    crew,
+    wish,
+)
 from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
+from tinhgon.cli.verbs_country import country, tell_country
+from tinhgon.corridor.country import plan_country
 from tinhgon.corridor.job import Assessed, Job, assessed
 from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.foundation.months import month_label
 from tinhgon.planning.compare import compare
+from tinhgon.planning.kinds.streamlining.search import Search
 from tinhgon.planning.plan import Plan, Status
 
 _CHANGES = {"added": ("thêm", "added"), "dropped": ("bớt", "dropped"), "moved": ("đổi", "moved")}
@@ -38,6 +54,9 @@ def plan(
     versus_target: Annotated[str, typer.Option("--versus-target", help="So với phương án có chỉ tiêu này.")] = "",
     versus_budget: Annotated[list[str], typer.Option("--versus-budget", help="So với phương án có kinh phí này.")] = [],  # noqa: B006
     time_limit: TimeLimit = 0,
+    workers: WorkersOption = 1,
+    dask: DaskOption = "",
+    out: Annotated[Path | None, typer.Option("--out", help="Ghi người được chọn ra tệp Parquet (với thư mục).")] = None,
     on: OnDate = None,
     local_law: LocalLaw = None,
     ministry: Ministry = "bnv",
@@ -45,6 +64,12 @@ def plan(
     lang: Lang = "vi",
 ) -> None:
     speaker = Speaker(lang, json)
+    if file.is_dir():
+        asked = wish(target, budget, transfers, time_limit)
+        source = country(file, asked, on, years, ministry, local_law)
+        with crew(workers, dask) as executors:
+            made = plan_country(source, Search(report=speaker.progress, should_stop=asked.should_stop), executors)
+        raise typer.Exit(tell_country(speaker, made, out))
     job = Job(file.read_bytes(), file.name, review_date=on, years=years, ministry=ministry, local_law=local_law)
     asked = wish(target, budget, transfers, time_limit)  # a mistyped number is refused before the long work
     work = assessed(job)
@@ -116,7 +141,7 @@ def _print(speaker: Speaker, work: Assessed, done: Planned) -> None:
             f"  {month_label(row['leave_month']):>7}  {names[row['person_key']]} ({row['unit']}): {row['reason']}"
         )
     speaker.line(f"Tổng trợ cấp: {total}", f"Total of allowances: {total}")
-    considered = plan.not_chosen.filter(pl.col("ground_rank").is_not_null())
+    considered = plan.not_chosen.join(work.assessment.concerned.select("person_key"), on="person_key", how="semi")
     if considered.height:
         speaker.line("\nKhông chọn:", "\nNot chosen:")
     for row in considered.iter_rows(named=True):

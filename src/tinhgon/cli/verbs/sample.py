@@ -46,7 +46,7 @@ def sample(
         people = workforce(scale, seed, as_of)
         target = out or Path(f"mo-phong-{scale}-{seed}.xlsx")
         quotas = quota(people, scale, seed, as_of.year)
-        data, mistakes = workbook_with_mistakes(people, quotas, sample_place(), as_of, errors=errors)
+        data, mistakes = workbook_with_mistakes(people, quotas, sample_place(scale), as_of, errors=errors)
         write_whole(target, data)
         count = people.height
         planted = [f"{m.cell}: {m.written} (đúng: {m.right}) – {m.note}" for m in mistakes]

@@ -11,7 +11,7 @@ import typer
 from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate
 from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
 from tinhgon.corridor.verification import verify as verify_list
-from tinhgon.foundation.vietnamese import number
+from tinhgon.corridor.whole_files import write_whole
 from tinhgon.paperwork.list_check import repaint
 
 
@@ -38,9 +38,7 @@ def verify(
     target = copy or file.with_name(f"{file.stem}.da-kiem.xlsx")
     painted = bool(result.findings) and data.startswith(b"PK")
     if painted:
-        partial = target.with_name(f".{target.name}.partial")
-        partial.write_bytes(repaint(data, result.findings))
-        partial.replace(target)
+        write_whole(target, repaint(data, result.findings))
     speaker.data(
         {
             "people": result.people,
@@ -74,13 +72,26 @@ def verify(
             "copy": str(target) if painted else None,
         }
     )
-    speaker.line(f"{result.people} người, tính lại {number(result.checked)} ô, sai {len(result.findings)} ô.")
+    checked, wrong = speaker.number(result.checked), speaker.number(len(result.findings))
+    speaker.line(
+        f"{result.people} người, tính lại {checked} ô, sai {wrong} ô.",
+        f"{result.people} people, {checked} cells recomputed, {wrong} wrong.",
+    )
     for f in result.findings:
-        speaker.line(f"  {f.person} – {f.heading}: ghi {f.shown or '(trống)'}, đúng {f.expected_text}. {f.why}")
+        speaker.line(
+            f"  {f.person} – {f.heading}: ghi {f.shown or '(trống)'}, đúng {f.expected_text}. {f.why}",
+            f"  {f.person} – {f.heading}: says {f.shown or '(empty)'}, should be {f.expected_text}. {f.why}",
+        )
     for why, count in Counter(why for _, why in result.open_cells).most_common():
-        speaker.line(f"  Chưa kiểm {number(count)} ô: {why}.")
+        speaker.line(
+            f"  Chưa kiểm {speaker.number(count)} ô: {why}.", f"  {speaker.number(count)} cells not checked: {why}."
+        )
     if result.assumed:
-        speaker.line(f"  Danh sách không có cột nên coi như không có: {', '.join(result.assumed)}.")
+        assumed = ", ".join(result.assumed)
+        speaker.line(
+            f"  Danh sách không có cột nên coi như không có: {assumed}.",
+            f"  No column on the list, so taken as none: {assumed}.",
+        )
     if painted:
-        speaker.line(f"Bản tô đỏ: {target}")
+        speaker.line(f"Bản tô đỏ: {target}", f"Painted copy: {target}")
     raise typer.Exit(FINDINGS if result.findings else CLEAN)
