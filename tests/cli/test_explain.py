@@ -13,7 +13,7 @@ from tinhgon.people.facts import facts as all_facts
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "facts.json"
 KEYS = {
-    "law_fingerprint", "leave_date", "review_date", "grounds", "deferrals", "routes", "paid_route", "components", "answers",
+    "law_fingerprint", "leave_date", "review_date", "grounds", "deferrals", "consequences", "routes", "paid_route", "components", "answers",
     "citations", "missing_facts",
 }  # fmt: skip
 ROUTE_KEYS = {"id", "caption", "regime", "eligible", "total", "paid", "confidence", "components", "missing_facts"}

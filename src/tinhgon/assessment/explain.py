@@ -17,6 +17,16 @@ from tinhgon.lawbook.explain import explain_all
 from tinhgon.people.case import cases
 
 
+# What follows from leaving, whichever route: questions that are asked when the law of the date answers them.
+CONSEQUENCES = (
+    "rehire_watch_end",
+    "pension_service_enough",
+    "pension_rate_e4",
+    "pension_rate_at_age_e4",
+    "pension_lump",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RouteExplained:
     """One way out: whether it is open, what it pays, and each part of it."""
@@ -29,18 +39,20 @@ class RouteExplained:
 
 @dataclass(frozen=True, slots=True)
 class PersonExplained:
-    """Trees for one person on one date: ``grounds`` and ``deferrals`` by id, and every route in force."""
+    """Trees for one person on one date: ``grounds`` and ``deferrals`` by id, every route in force, and what follows
+    from leaving (pension, until when re-employment makes the person pay back)."""
 
     date: dt.date
     grounds: tuple[tuple[str, Node], ...]
     deferrals: tuple[tuple[str, Node], ...]
     routes: tuple[RouteExplained, ...]
+    consequences: tuple[Node, ...] = ()
 
     def nodes(self) -> list[Node]:
         trees = [node for _, node in (*self.grounds, *self.deferrals)]
         for route in self.routes:
             trees += [route.eligible, route.total, *route.components]
-        return trees
+        return [*trees, *self.consequences]
 
 
 def paid_route(explained: PersonExplained) -> str | None:
@@ -80,6 +92,8 @@ def explain_person(
         and (status is None or not route.statuses or status in route.statuses)
     ]
     asked = register.questions
+    after = [question for question in CONSEQUENCES if book.answerable(question, leave_date)]
+    asked = [*asked, *after]
     for route in open_routes:
         asked += [route.eligible, route.total, *route.components]
     if not asked:
@@ -94,4 +108,5 @@ def explain_person(
             RouteExplained(r, by_name[r.eligible], by_name[r.total], tuple(by_name[c] for c in r.components))
             for r in open_routes
         ),
+        consequences=tuple(by_name[question] for question in after),
     )

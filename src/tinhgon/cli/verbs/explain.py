@@ -126,6 +126,10 @@ def as_dict(explained: PersonExplained, reviewed: dt.date, *, tree: bool) -> dic
         "review_date": reviewed,
         "grounds": [_verdict(id, node) for id, node in explained.grounds],
         "deferrals": [_verdict(id, node) for id, node in explained.deferrals],
+        "consequences": [
+            {"question": n.name, "caption": n.caption, "value": n.value, "shown": n.shown, "citation": str(n.citation)}
+            for n in explained.consequences
+        ],
         "routes": [
             {
                 "id": route.route.id,
@@ -243,6 +247,11 @@ def _sentences(speaker: Speaker, explained: PersonExplained, *, tree: bool) -> I
         for node in route.components:
             if node.value and not closed:
                 yield f"      {node.caption}: {node.shown} ({node.citation})"
+    yield ""
+    yield say("SAU KHI NGHỈ", "AFTERWARDS")
+    for node in explained.consequences:
+        if node.value is not None:
+            yield f"  {node.caption}: {node.shown} ({node.citation})"
     if tree:
         for top in explained.nodes():
             yield ""
