@@ -78,3 +78,21 @@ def test_a_case_counts_insurance_until_leaving_and_takes_ratings_by_year() -> No
 def test_a_finished_year_without_a_rating_is_unknown() -> None:
     case = cases(person({"rating_2025": "HTTNV"}), pl.lit(month_of(2026, 12)), dt.date(2026, 12, 20)).row(0, named=True)
     assert case["rating_current"] is None
+
+
+@pytest.mark.parametrize(
+    ("review", "facts_given", "pending"),
+    [
+        (dt.date(2026, 11, 30), {}, True),
+        (dt.date(2026, 12, 1), {}, False),
+        (dt.date(2026, 7, 1), {"sick_days_2026": 12}, False),
+        (dt.date(2026, 7, 1), {"sick_days_2026": None}, False),
+        (dt.date(2026, 7, 1), {"sick_days_2025": 12}, True),
+    ],
+)
+def test_sick_days_of_a_running_year_without_a_column_are_pending(
+    review: dt.date, facts_given: dict[str, object], pending: bool
+) -> None:
+    case = cases(person(facts_given), pl.lit(month_of(2027, 1)), review).row(0, named=True)
+    assert case["sick_days_pending"] is pending
+    assert case["sick_days_current"] == facts_given.get("sick_days_2026")

@@ -18,6 +18,11 @@ def at_most_completed(rating: pl.Expr) -> pl.Expr:
     return rating.is_in((_COMPLETED, _FAILED))
 
 
+def long_current_year(sick_days_current: pl.Expr, sick_days_pending: pl.Expr, days: int | pl.Expr) -> pl.Expr:
+    """The current year has reached ``days``; a running year of which nothing is listed has not."""
+    return pl.when(sick_days_pending & sick_days_current.is_null()).then(False).otherwise(sick_days_current >= days)
+
+
 def sick_leave_maximum(table: pl.DataFrame, insured_months: pl.Expr, special_months: pl.Expr) -> pl.Expr:
     """Days of sick leave a year that the insurer pays at most. ``table``: ``from_months, normal, special`` ascending."""
     days = pl.lit(None, dtype=pl.Int64)

@@ -1,9 +1,10 @@
 """From people to cases: the same people, seen on the date on which they might leave.
 
-A *case* adds to each person the facts that depend on that date. Three conventions are made here and shown to the
+A *case* adds to each person the facts that depend on that date. Four conventions are made here and shown to the
 reader because they are assumptions, not law: insurance time and part-time service go on month by month until the
-person leaves; time in hazardous work stays as recorded; and a year that is still running, of which the roster has no rating column, is *not
-yet rated* (``CXL``) rather than unknown.
+person leaves; time in hazardous work stays as recorded; a year that is still running, of which the roster has no
+rating column, is *not yet rated* (``CXL``) rather than unknown; and the sick days of such a year, where the roster has
+no column for them, are *pending*, which the law reads as not reached rather than unknown.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def cases(people: pl.DataFrame, leave_month: pl.Expr, review_date: dt.date, mini
             pl.lit(ministry).alias("managing_ministry"),
             *_ratings(people, review_date),
             *_by_year(people, "sick_days", _SICK_DAYS, review_date.year, pl.Int64()),
+            pl.lit(_running(people, "sick_days", review_date)).alias("sick_days_pending"),
         )
     )
 
@@ -55,8 +57,13 @@ def months_between(start: dt.date, years: int, step: int = 1) -> list[int]:
 
 def _ratings(people: pl.DataFrame, review_date: dt.date) -> list[pl.Expr]:
     current, *past = _by_year(people, "rating", _RATINGS, review_date.year, pl.String())
-    running = review_date.month < MONTHS_A_YEAR and f"rating_{review_date.year}" not in people.columns
+    running = _running(people, "rating", review_date)
     return [pl.lit(NOT_YET_RATED).alias(_RATINGS[0]) if running else current, *past]
+
+
+def _running(people: pl.DataFrame, fact: str, review_date: dt.date) -> bool:
+    """The year of the review has not reached its last month and the roster says nothing of it."""
+    return review_date.month < MONTHS_A_YEAR and f"{fact}_{review_date.year}" not in people.columns
 
 
 def _by_year(people: pl.DataFrame, fact: str, names: tuple[str, ...], year: int, dtype: pl.DataType) -> list[pl.Expr]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from tinhgon.law.streamlining_forms import sick_leave_maximum, two_bad_years
+from tinhgon.law.streamlining_forms import long_current_year, sick_leave_maximum, two_bad_years
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
 
@@ -93,13 +93,15 @@ def long_sick_leave(
     sick_days_current: pl.Expr,
     sick_days_previous: pl.Expr,
     sick_days_before: pl.Expr,
+    sick_days_pending: pl.Expr,
     insured_months: pl.Expr,
     special_months: pl.Expr,
 ) -> pl.Expr:
-    """Hai năm liên tiếp, mỗi năm nghỉ từ đủ số ngày tối đa được hưởng chế độ ốm đau."""
+    """Hai năm liên tiếp, mỗi năm nghỉ từ đủ số ngày tối đa được hưởng chế độ ốm đau; năm xét chưa kết thúc mà danh sách chưa
+    có số ngày thì coi là chưa đủ."""
     days = sick_leave_maximum(v.table("sick_leave_maximum"), insured_months, special_months)
-    current, previous, before = (column >= days for column in (sick_days_current, sick_days_previous, sick_days_before))
-    return previous & (before | current)
+    current = long_current_year(sick_days_current, sick_days_pending, days)
+    return (sick_days_previous >= days) & ((sick_days_before >= days) | current)
 
 
 @answers("condition_sick_leave_confirmed", article="Điều 6", confidence="unverified")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from tinhgon.law.streamlining_forms import long_current_year
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
 
@@ -91,10 +92,13 @@ def rating_failed(rating_previous: pl.Expr, rating_current: pl.Expr) -> pl.Expr:
 
 
 @answers("condition_long_sick_leave", article="Điều 2 khoản 1 điểm g", confidence="unverified")
-def long_sick_leave(v: Values, sick_days_previous: pl.Expr, sick_days_current: pl.Expr) -> pl.Expr:
-    """Năm trước liền kề hoặc năm xét nghỉ ốm từ đủ số ngày quy định; số ngày chưa đối chiếu được văn bản."""
+def long_sick_leave(
+    v: Values, sick_days_previous: pl.Expr, sick_days_current: pl.Expr, sick_days_pending: pl.Expr
+) -> pl.Expr:
+    """Năm trước liền kề hoặc năm xét nghỉ ốm từ đủ số ngày quy định; số ngày chưa đối chiếu được văn bản. Năm xét chưa kết
+    thúc mà danh sách chưa có số ngày thì coi là chưa đủ."""
     days = v.whole("sick_leave_ground_days")
-    return (sick_days_previous >= days) | (sick_days_current >= days)
+    return (sick_days_previous >= days) | long_current_year(sick_days_current, sick_days_pending, days)
 
 
 @answers("condition_sick_leave_confirmed", article="Điều 2 khoản 1 điểm g", confidence="unverified")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from tinhgon.law.streamlining_forms import at_most_completed, sick_leave_maximum, two_bad_years
+from tinhgon.law.streamlining_forms import (
+    at_most_completed,
+    long_current_year,
+    sick_leave_maximum,
+    two_bad_years,
+)
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
 
@@ -106,13 +111,31 @@ def long_sick_leave(
     sick_days_current: pl.Expr,
     sick_days_previous: pl.Expr,
     sick_days_before: pl.Expr,
+    sick_days_pending: pl.Expr,
     insured_months: pl.Expr,
     special_months: pl.Expr,
 ) -> pl.Expr:
-    """Hai năm liên tiếp, mỗi năm nghỉ từ đủ số ngày tối đa được hưởng chế độ ốm đau."""
+    """Hai năm liên tiếp, mỗi năm nghỉ từ đủ số ngày tối đa được hưởng chế độ ốm đau; năm xét chưa kết thúc mà danh sách chưa
+    có số ngày thì coi là chưa đủ."""
     days = sick_leave_maximum(v.table("sick_leave_maximum"), insured_months, special_months)
-    current, previous, before = (column >= days for column in (sick_days_current, sick_days_previous, sick_days_before))
-    return previous & (before | current)
+    current = long_current_year(sick_days_current, sick_days_pending, days)
+    return (sick_days_previous >= days) & ((sick_days_before >= days) | current)
+
+
+@answers("condition_long_sick_leave_volunteers", article="Điều 2 khoản 1 điểm e", confidence="unverified")
+def long_sick_leave_volunteers(
+    v: Values,
+    sick_days_current: pl.Expr,
+    sick_days_previous: pl.Expr,
+    sick_days_pending: pl.Expr,
+    insured_months: pl.Expr,
+    special_months: pl.Expr,
+    condition_volunteers_with_consent: pl.Expr,
+) -> pl.Expr:
+    """Năm trước liền kề hoặc năm xét nghỉ từ đủ số ngày tối đa, tự nguyện và được đồng ý; nhánh này chưa đối chiếu văn bản."""
+    days = sick_leave_maximum(v.table("sick_leave_maximum"), insured_months, special_months)
+    long = (sick_days_previous >= days) | long_current_year(sick_days_current, sick_days_pending, days)
+    return long & condition_volunteers_with_consent
 
 
 @answers("condition_sick_leave_confirmed", article="Điều 2 khoản 1 điểm e", confidence="one_source")
@@ -215,10 +238,12 @@ def ground_rating(
 def ground_sick_leave(
     condition_permanent_staff: pl.Expr,
     condition_long_sick_leave: pl.Expr,
+    condition_long_sick_leave_volunteers: pl.Expr,
     condition_sick_leave_confirmed: pl.Expr,
 ) -> pl.Expr:
-    """Nghỉ ốm dài ngày hai năm liên tiếp, có xác nhận của cơ quan bảo hiểm xã hội."""
-    return condition_permanent_staff & condition_long_sick_leave & condition_sick_leave_confirmed
+    """Nghỉ ốm dài ngày hai năm liên tiếp, hoặc một năm và tự nguyện; có xác nhận của cơ quan bảo hiểm xã hội."""
+    long = condition_long_sick_leave | condition_long_sick_leave_volunteers
+    return condition_permanent_staff & long & condition_sick_leave_confirmed
 
 
 @answers("ground_discipline_volunteer", article="Điều 2 khoản 1 điểm h", confidence="unverified")
