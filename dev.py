@@ -53,7 +53,8 @@ def make_venv() -> None:
 
 def setup(lock: str) -> None:
     """Installs exactly the locked versions, hashes checked, and this project itself without its dependencies."""
-    if sys.version_info < (3, 11):
+    # Whoever starts this with an older Python must be told so in words.
+    if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit("Cần Python 3.11 trở lên. (Python 3.11 or newer is needed.)")
     make_venv()
     locked = ROOT / "requirements" / f"{lock}.lock"
