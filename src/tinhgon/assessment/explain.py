@@ -9,13 +9,13 @@ import polars as pl
 
 from tinhgon.assessment.exits import DIRECT
 from tinhgon.assessment.grounds import Register
+from tinhgon.foundation.citation import weakest
 from tinhgon.foundation.months import month_index
 from tinhgon.foundation.trace import Node
 from tinhgon.law.registers import Route, deferrals, grounds, routes
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.explain import explain_all
 from tinhgon.people.case import cases
-
 
 # What follows from leaving, whichever route: questions that are asked when the law of the date answers them.
 CONSEQUENCES = (
@@ -29,7 +29,11 @@ CONSEQUENCES = (
 
 @dataclass(frozen=True, slots=True)
 class RouteExplained:
-    """One way out: whether it is open, what it pays, and each part of it."""
+    """One way out: whether it is open, what it pays, and each part of it.
+
+    ``eligible`` says whether the person may take it: the conditions of the route and, where it serves only some grounds,
+    that one of them holds on the day of leaving.
+    """
 
     route: Route
     eligible: Node
@@ -56,18 +60,11 @@ class PersonExplained:
 
 
 def paid_route(explained: PersonExplained) -> str | None:
-    """Id of the one policy that would be paid: the highest among the direct ways out that are open.
-
-    A route that serves only some grounds counts only when one of them is known to hold.
-    """
-    held = {id for id, node in explained.grounds if node.value}
+    """Id of the one policy that would be paid: the highest among the direct ways out that are open."""
     totals = {
         item.route.id: item.total.value
         for item in explained.routes
-        if item.eligible.value
-        and item.total.value is not None
-        and item.route.kind in DIRECT
-        and (not item.route.grounds or held & set(item.route.grounds))
+        if item.eligible.value and item.total.value is not None and item.route.kind in DIRECT
     }
     return max(totals, key=lambda id: totals[id], default=None)
 
@@ -105,8 +102,40 @@ def explain_person(
         grounds=tuple((item.id, by_name[item.question]) for item in register.grounds),
         deferrals=tuple((item.id, by_name[item.question]) for item in register.deferrals),
         routes=tuple(
-            RouteExplained(r, by_name[r.eligible], by_name[r.total], tuple(by_name[c] for c in r.components))
+            RouteExplained(
+                r,
+                _opened(r, by_name[r.eligible], [by_name[g.question] for g in register.grounds if g.id in r.grounds]),
+                by_name[r.total],
+                tuple(by_name[c] for c in r.components),
+            )
             for r in open_routes
         ),
         consequences=tuple(by_name[question] for question in after),
     )
+
+
+def _opened(route: Route, conditions: Node, reasons: list[Node]) -> Node:
+    """The conditions of a route together with the grounds it serves; the conditions alone when it serves everybody."""
+    if not route.grounds:
+        return conditions
+    answers = [node.value for node in reasons]
+    some = True if True in answers else None if None in answers else False
+    value = False if False in (conditions.value, some) else None if None in (conditions.value, some) else True
+    telling = [node for node in reasons if node.value is some] if some is not False else []
+    unknown = [node for node in (conditions, *telling) if node.value is None]
+    return Node(
+        name=f"{route.id}_open",
+        caption=f"Được áp dụng: {route.caption}",
+        value=value,
+        unit=conditions.unit,
+        shown={True: "có", False: "không", None: "chưa xác định"}[value],
+        why=_OPEN if some is not False else _NO_GROUND,
+        citation=conditions.citation,
+        confidence=weakest([node.confidence for node in (conditions, *telling)]),
+        missing=tuple(dict.fromkeys(name for node in unknown for name in node.missing)) if value is None else (),
+        inputs=(conditions, *telling),
+    )
+
+
+_OPEN = "Đủ điều kiện của chính sách và thuộc diện được hưởng chính sách vào ngày nghỉ."
+_NO_GROUND = "Vào ngày nghỉ, người này không thuộc diện nào của chính sách."
