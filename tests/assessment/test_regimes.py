@@ -143,6 +143,25 @@ def test_nobody_in_a_streamlining_case_resigns(facts: dict[str, Any]) -> None:
     assert exits.filter(pl.col("route") == "resignation")["eligible"].to_list() == [False]
 
 
+def test_nobody_without_a_ground_is_shown_an_open_policy() -> None:
+    explained = explain_person(law(), someone(rating_2025="HTTNV"), dt.date(2026, 7, 1), dt.date(2026, 7, 1))
+    nodes = {item.route.id: item.eligible for item in explained.routes}
+    assert nodes["streamlining_early_retirement"].value is False
+    assert "không thuộc diện" in nodes["streamlining_early_retirement"].why
+    assert [id for id, node in nodes.items() if node.value] == ["resignation"]
+    assert paid_route(explained) is None
+
+
+def test_an_open_policy_says_by_which_ground_and_a_doubtful_one_what_is_missing() -> None:
+    day = dt.date(2026, 7, 1)
+    rated = explain_person(law(), someone(rating_2025="KHTNV"), day, day)
+    open_now = {item.route.id: item.eligible for item in rated.routes}["streamlining_early_retirement"]
+    assert [node.name for node in open_now.inputs] == ["streamlining_early_retirement_eligible", "ground_rating"]
+    doubtful = explain_person(law(), someone(), day, day)
+    unknown = {item.route.id: item.eligible for item in doubtful.routes}["streamlining_early_retirement"]
+    assert unknown.value is None and unknown.missing == ("rating_previous",)
+
+
 def test_a_volunteer_of_another_decree_does_not_open_streamlining() -> None:
     unelected = {"status": "can_bo", "unelected_cadre": True, "volunteers": True, "rating_2025": "HTTNV"}
     assert open_routes(someone(**unelected), dt.date(2026, 1, 1), month_of(2026, 1)) == {

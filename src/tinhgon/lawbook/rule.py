@@ -86,7 +86,7 @@ def rules_in(module: ModuleType, instrument: str, title: str, start: dt.date, en
                 inputs=tuple(parameter.name for parameter in columns),
                 optional=frozenset(p.name for p in columns if p.default is None),
                 takes_values=takes_values,
-                why=why,
+                why=" ".join(why.split()),
                 start=mark.since or start,
                 end=mark.until or end,
             )

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from tinhgon.foundation.citation import Citation, Confidence
-from tinhgon.foundation.months import month_index, month_label
+from tinhgon.foundation.months import first_day, month_index, month_label
 from tinhgon.foundation.vietnamese import date_short, dong, number
 from tinhgon.lawbook.errors import LawDefect, NotInForce
 
@@ -126,14 +126,14 @@ class Values:
             raise LawDefect(f"Không có giá trị pháp luật nào mang mã {id}.")
         chain = pl.lit(None, dtype=pl.Int64)
         for entry in entries:
-            # Entries that ended before the case or begin well after it are still part of the lookup; cite only the
-            # one that the governing date itself would use and those in the two years around it.
+            # Every entry is part of the lookup, but only one that holds on the governing date or in the month before it
+            # can be the answer of a case on that date, so only those are cited.
             applies = month >= month_index(entry.start) + (entry.start.day > 1)
             value = pl.lit(entry.value, dtype=pl.Int64)
             if entry.end is not None:
                 value = pl.when(month < month_index(entry.end)).then(value)
             chain = pl.when(applies).then(value).otherwise(chain)
-            if abs((entry.start - self.date).days) <= 731 or entry.holds(self.date):
+            if entry.holds(self.date) or entry.holds(first_day(month_index(self.date) - 1)):
                 self.used[(entry.id, entry.start)] = entry
         return chain
 

@@ -108,7 +108,7 @@ def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl
 def streamlining_seniority_grant(
     streamlining_average_salary: pl.Expr, streamlining_seniority_months: pl.Expr
 ) -> pl.Expr:
-    """Trợ cấp theo thời gian công tác, tính theo lương bình quân."""
+    """Lương bình quân nhân số tháng lương theo thời gian công tác."""
     return in_quarters(streamlining_average_salary, streamlining_seniority_months)
 
 

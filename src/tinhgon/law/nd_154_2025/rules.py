@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 
 from tinhgon.foundation.money import times
-from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.law.columns import choose, for_each_year, half_years, in_quarters, quarters
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
@@ -16,7 +15,7 @@ _PART_TIME = ("kct_xa", "kct_thon")
 @answers("streamlining_salary", article="Điều 5", confidence="two_sources")
 def streamlining_salary(pay_in_money: pl.Expr, contract_wage: pl.Expr, narrow_scale_salary: pl.Expr) -> pl.Expr:
     """Tiền lương hiện hưởng của tháng liền trước: lương, phụ cấp chức vụ, vượt khung, thâm niên nghề, bảo lưu; hoặc lương
-    ghi trong hợp đồng."""
+    ghi trong hợp đồng. Người đang nghỉ không lương, nghỉ ốm: lấy hệ số của tháng trước khi nghỉ, theo lương cơ sở hiện hành."""
     return choose(pay_in_money, contract_wage, narrow_scale_salary)
 
 
@@ -103,7 +102,7 @@ def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl
 
 @answers("streamlining_seniority_grant", article="Điều 6 khoản 1, khoản 2", confidence="two_sources")
 def streamlining_seniority_grant(streamlining_salary: pl.Expr, streamlining_seniority_months: pl.Expr) -> pl.Expr:
-    """Trợ cấp theo thời gian công tác có đóng BHXH."""
+    """Tiền lương hiện hưởng nhân số tháng lương theo thời gian công tác có đóng BHXH."""
     return in_quarters(streamlining_salary, streamlining_seniority_months)
 
 
@@ -232,13 +231,13 @@ def streamlining_severance_total(
 def streamlining_study_severance_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
-    birth_month: pl.Expr,
-    leave_month: pl.Expr,
+    birth_date: pl.Expr,
+    leave_date: pl.Expr,
     volunteers: pl.Expr,
     below_standard: pl.Expr,
 ) -> pl.Expr:
     """Dưới 45 tuổi, việc đang làm không phù hợp trình độ đào tạo, có nguyện vọng thôi việc."""
-    young = leave_month - birth_month < v.whole("study_severance_age") * MONTHS_A_YEAR
+    young = leave_date < birth_date.dt.offset_by(f"{v.whole('study_severance_age')}y")
     return streamlining_full_time_staff & young & volunteers & below_standard
 
 

@@ -20,7 +20,7 @@ def reorganisation_staff(v: Values, status: pl.Expr, entry_date: pl.Expr) -> pl.
     return status.is_in(_STAFF) | old_contract
 
 
-@answers("reorganisation_in_time", article="Công văn 6383/BNV-TCBC", confidence="one_source")
+@answers("reorganisation_in_time", article="Thời hạn áp dụng (Công văn 6383/BNV-TCBC)", confidence="one_source")
 def reorganisation_in_time(
     v: Values, leave_date: pl.Expr, decision_date: pl.Expr, redundant_admin_units: pl.Expr
 ) -> pl.Expr:
@@ -192,7 +192,7 @@ def reorganisation_seniority_months(v: Values, reorganisation_service_half_years
 
 @answers("reorganisation_seniority_grant", article="Điều 7 khoản 2")
 def reorganisation_seniority_grant(reorganisation_salary: pl.Expr, reorganisation_seniority_months: pl.Expr) -> pl.Expr:
-    """Trợ cấp theo thời gian đóng BHXH."""
+    """Tiền lương hiện hưởng nhân số tháng lương theo thời gian đóng BHXH."""
     return in_quarters(reorganisation_salary, reorganisation_seniority_months)
 
 

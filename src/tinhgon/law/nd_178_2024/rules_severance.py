@@ -93,6 +93,7 @@ def reorganisation_employee_severance_total(
     reorganisation_severance_years_grant: pl.Expr,
     reorganisation_local_top_up: pl.Expr,
 ) -> pl.Expr:
-    """Tổng trợ cấp thôi việc của viên chức, người lao động; trợ cấp thất nghiệp do quỹ bảo hiểm chi riêng."""
+    """Tổng trợ cấp thôi việc của viên chức, người lao động. Không có 3 tháng lương tìm việc làm; thay vào đó hưởng trợ cấp thất
+    nghiệp do quỹ bảo hiểm thất nghiệp chi trả riêng."""
     severance = reorganisation_severance_months_grant + reorganisation_severance_years_grant
     return severance + reorganisation_local_top_up

@@ -108,7 +108,7 @@ def streamlining_seniority_months(v: Values, streamlining_service_half_years: pl
 def streamlining_seniority_grant(
     streamlining_average_salary: pl.Expr, streamlining_seniority_months: pl.Expr
 ) -> pl.Expr:
-    """Trợ cấp theo thời gian công tác, tính theo lương bình quân."""
+    """Lương bình quân nhân số tháng lương theo thời gian công tác."""
     return in_quarters(streamlining_average_salary, streamlining_seniority_months)
 
 
@@ -251,13 +251,13 @@ def streamlining_severance_total(
 def streamlining_study_severance_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
-    birth_month: pl.Expr,
-    leave_month: pl.Expr,
+    birth_date: pl.Expr,
+    leave_date: pl.Expr,
     volunteers: pl.Expr,
     below_standard: pl.Expr,
 ) -> pl.Expr:
     """Dưới 45 tuổi, việc đang làm không phù hợp trình độ đào tạo, có nguyện vọng thôi việc."""
-    young = leave_month - birth_month < v.whole("study_severance_age") * MONTHS_A_YEAR
+    young = leave_date < birth_date.dt.offset_by(f"{v.whole('study_severance_age')}y")
     return streamlining_full_time_staff & young & volunteers & below_standard
 
 
