@@ -17,13 +17,13 @@ def permanent_staff(status: pl.Expr) -> pl.Expr:
     return status.is_in(_PERMANENT)
 
 
-@answers("condition_staff_or_association", article="Điều 17", confidence="one_source")
+@answers("condition_staff_or_association", article="Điều 2 khoản 1, Điều 17", confidence="one_source")
 def staff_or_association(status: pl.Expr) -> pl.Expr:
-    """Điều 17 mở rộng các điểm a, d, g, h cho người làm việc trong biên chế tại hội."""
+    """Cán bộ, công chức, viên chức, hợp đồng như công chức; Điều 17 mở rộng các điểm a, d, g, h cho người trong biên chế tại hội."""
     return status.is_in((*_PERMANENT, "hoi"))
 
 
-@answers("condition_redundant_by_reorganisation", article="Điều 2 khoản 1 điểm a", confidence="two_sources")
+@answers("condition_redundant_by_reorganisation", article="Điều 2", confidence="two_sources")
 def redundant_by_reorganisation(redundant_reorganisation: pl.Expr, redundant_admin_units: pl.Expr) -> pl.Expr:
     """Dôi dư do sắp xếp tổ chức bộ máy hoặc sắp xếp đơn vị hành chính."""
     return redundant_reorganisation | redundant_admin_units
@@ -35,7 +35,7 @@ def redundant_by_positions(redundant_positions: pl.Expr) -> pl.Expr:
     return redundant_positions
 
 
-@answers("condition_redundant", article="Điều 2 khoản 2", confidence="two_sources")
+@answers("condition_redundant", article="Điều 2 khoản 2, khoản 3", confidence="two_sources")
 def redundant(
     condition_redundant_by_reorganisation: pl.Expr,
     condition_redundant_by_positions: pl.Expr,
@@ -45,13 +45,13 @@ def redundant(
     return (condition_redundant_by_reorganisation & condition_no_special_policy) | condition_redundant_by_positions
 
 
-@answers("condition_leader_post_ceased", article="Điều 2 khoản 1 điểm b", confidence="two_sources")
+@answers("condition_leader_post_ceased", article="Điều 2 khoản 1 điểm b, điểm c", confidence="two_sources")
 def leader_post_ceased(leader_ceased: pl.Expr) -> pl.Expr:
     """Thôi giữ chức vụ lãnh đạo, quản lý do sắp xếp tổ chức hoặc do cơ cấu lại đội ngũ."""
     return leader_ceased
 
 
-@answers("condition_volunteers_with_consent", article="Điều 2 khoản 1 điểm b", confidence="two_sources")
+@answers("condition_volunteers_with_consent", article="Điều 2 khoản 1", confidence="two_sources")
 def volunteers_with_consent(volunteers: pl.Expr, manager_agrees: pl.Expr) -> pl.Expr:
     """Cá nhân tự nguyện và cơ quan, tổ chức, đơn vị trực tiếp quản lý đồng ý."""
     return volunteers & manager_agrees
@@ -143,7 +143,7 @@ def part_time_village(status: pl.Expr) -> pl.Expr:
     return status == "kct_thon"
 
 
-@answers("condition_no_special_policy", article="Điều 2 khoản 1 điểm a", confidence="two_sources")
+@answers("condition_no_special_policy", article="Điều 2 khoản 1 điểm a, điểm b", confidence="two_sources")
 def condition_no_special_policy(ground_reorganised: pl.Expr | None = None) -> pl.Expr:
     """Điểm a, điểm b không áp dụng cho người hưởng chính sách riêng về sắp xếp (Nghị định 178/2024/NĐ-CP)."""
     return pl.lit(True) if ground_reorganised is None else ~ground_reorganised

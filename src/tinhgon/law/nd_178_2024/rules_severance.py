@@ -12,7 +12,7 @@ from tinhgon.lawbook.values import Values
 _SERVANTS = ("can_bo", "cong_chuc", "cbcc_xa")
 
 
-@answers("reorganisation_severance_open", article="Điều 9")
+@answers("reorganisation_severance_open", article="Điều 9, Điều 10")
 def reorganisation_severance_open(
     v: Values,
     reorganisation_staff: pl.Expr,
@@ -47,7 +47,7 @@ def reorganisation_severance_months(v: Values, reorganisation_service_months: pl
     return reorganisation_service_months.clip(0, v.whole("reorganisation_month_cap"))
 
 
-@answers("reorganisation_severance_months_grant", article="Điều 9")
+@answers("reorganisation_severance_months_grant", article="Điều 9, Điều 10")
 def reorganisation_severance_months_grant(
     v: Values,
     reorganisation_salary: pl.Expr,
@@ -60,7 +60,7 @@ def reorganisation_severance_months_grant(
     return choose(reorganisation_first_year, first, times(whole, v.factor("reorganisation_severance_late_month")))
 
 
-@answers("reorganisation_severance_years_grant", article="Điều 9")
+@answers("reorganisation_severance_years_grant", article="Điều 9, Điều 10")
 def reorganisation_severance_years_grant(
     v: Values, reorganisation_salary: pl.Expr, reorganisation_service_half_years: pl.Expr
 ) -> pl.Expr:

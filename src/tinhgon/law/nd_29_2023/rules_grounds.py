@@ -22,7 +22,7 @@ def permanent_staff(status: pl.Expr) -> pl.Expr:
     return status.is_in(_PERMANENT)
 
 
-@answers("condition_redundant_by_reorganisation", article="Điều 2 khoản 1 điểm a, điểm b", confidence="two_sources")
+@answers("condition_redundant_by_reorganisation", article="Điều 2", confidence="two_sources")
 def redundant_by_reorganisation(redundant_reorganisation: pl.Expr, redundant_admin_units: pl.Expr) -> pl.Expr:
     """Dôi dư do sắp xếp tổ chức bộ máy (điểm a) hoặc sắp xếp đơn vị hành chính (điểm b)."""
     return redundant_reorganisation | redundant_admin_units
@@ -50,7 +50,7 @@ def leader_post_ceased(leader_ceased: pl.Expr) -> pl.Expr:
     return leader_ceased
 
 
-@answers("condition_volunteers_with_consent", article="Điều 2 khoản 1 điểm c", confidence="two_sources")
+@answers("condition_volunteers_with_consent", article="Điều 2 khoản 1", confidence="two_sources")
 def volunteers_with_consent(volunteers: pl.Expr, manager_agrees: pl.Expr) -> pl.Expr:
     """Cá nhân tự nguyện và cơ quan, tổ chức, đơn vị trực tiếp quản lý đồng ý."""
     return volunteers & manager_agrees
