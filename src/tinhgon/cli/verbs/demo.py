@@ -16,9 +16,8 @@ from tinhgon.cli.options import Json, Lang
 from tinhgon.cli.output import CLEAN, Speaker
 from tinhgon.cli.verbs.check import rows_read
 from tinhgon.corridor.job import Job
-from tinhgon.corridor.papers import Office
 from tinhgon.corridor.planning import Wish
-from tinhgon.corridor.sample_commune import SAMPLE_FILE, sample_workbook
+from tinhgon.corridor.sample_commune import SAMPLE_FILE, sample_office, sample_workbook
 from tinhgon.corridor.walk import walk
 from tinhgon.corridor.whole_files import write_whole
 from tinhgon.sample.place import sample_place
@@ -44,20 +43,10 @@ def demo(
     roster = out / SAMPLE_FILE
     write_whole(roster, sample_workbook())
     place = sample_place()
-    office = Office(
-        body=f"Ủy ban nhân dân {place.commune}",
-        place=place.short,
-        superiors=(
-            f"Ủy ban nhân dân {place.province}",
-            f"Sở Nội vụ {place.province}",
-            f"Sở Tài chính {place.province}",
-        ),
-        synthetic=True,
-    )
     done = walk(
         Job(roster.read_bytes(), roster.name),
         Wish(_TARGET),
-        office,
+        sample_office(),
         out,
         dated=_DATED,
         language="en" if lang == "en" else "vi",
