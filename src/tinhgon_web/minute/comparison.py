@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import polars as pl
+
 from tinhgon.foundation.months import month_label
-from tinhgon.foundation.vietnamese import dong, number, percent
+from tinhgon.foundation.vietnamese import dong, name_key, number, percent
 from tinhgon.planning.compare import compare
 from tinhgon.planning.plan import Plan
 from tinhgon.report.markup import Child, Html, el
@@ -12,6 +16,8 @@ from tinhgon.report.sections.plan import gap_words
 from tinhgon.report.sections.view import View
 from tinhgon_web.captions import captions
 from tinhgon_web.minute.records import Choice
+
+_ROWS = 300  # people named one by one; the heading tells how many there are
 
 Scenario = tuple[Choice, Plan]
 
@@ -35,11 +41,11 @@ def comparison(view: View, first: Scenario, second: Scenario) -> Html:
     ]
     people = [
         Line([view.person(item["person_key"]), *(_way(view, say, item, side) for side in ("before", "after"))])
-        for item in found.people.iter_rows(named=True)
+        for item in _by_name(view, found.people)
     ]
     changed: Child = (
         [
-            el("h3", f"{say['people_changed']} ({number(len(people))})"),
+            el("h3", f"{say['people_changed']} ({number(found.people.height)})"),
             table([view.say("person"), *headings[1:]], people),
         ]
         if people
@@ -53,6 +59,12 @@ def comparison(view: View, first: Scenario, second: Scenario) -> Html:
         table([view.say("year"), *headings[1:]], years),
         changed,
     )
+
+
+def _by_name(view: View, people: pl.DataFrame) -> list[dict[str, Any]]:
+    """By given name, as every list of people is."""
+    named = sorted(people.iter_rows(named=True), key=lambda item: name_key(view.names.get(item["person_key"], "")))
+    return named[:_ROWS]
 
 
 def _asked(view: View, choice: Choice) -> str:
@@ -71,6 +83,8 @@ def _year(say: dict[str, str], item: dict[str, object], side: str) -> str:
     spent, exits = item[f"spent_{side}"], item[f"exits_{side}"]
     if spent is None:
         return say["not_planned"]
+    if not spent and not exits:
+        return "–"
     return f"{dong(int(str(spent)))} ({number(int(str(exits)))} {say['people_word']})"
 
 

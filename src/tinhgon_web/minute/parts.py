@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from tinhgon.corridor.job import Assessed
 from tinhgon.corridor.planning import Planned
 from tinhgon.foundation.vietnamese import date_short
+from tinhgon.planning.plan import Plan
 from tinhgon.report.captions import Captions
 from tinhgon.report.contents import LIST_LIMIT, Goal, ReportContents
 from tinhgon.report.from_assessment import report_contents
@@ -46,7 +49,8 @@ def draw(
 ) -> dict[str, str]:
     """Markup of each part by name, in the visitor's language."""
     say = Captions(ask.language)
-    contents = contents_of(ask, date_short(mine.assessment.review_date), mine, made).checked()
+    contents = contents_of(ask, date_short(mine.assessment.review_date), mine, made)
+    contents = replace(contents, plan=_considered(contents.plan)).checked()
     view = View.of(contents, say, LIST_LIMIT)
     drawn = {
         "leader": leader(view),
@@ -59,6 +63,13 @@ def draw(
     if made is not None and other is not None and ask.other is not None:
         drawn["compare"] = comparison(view, (ask.choice, made.plan), (ask.other, other[1].plan))
     return {name: str(part) for name, part in drawn.items()}
+
+
+def _considered(plan: Plan | None) -> Plan | None:
+    """The plan without the many who were never in question: on the page they would hide those who were."""
+    if plan is None:
+        return None
+    return replace(plan, not_chosen=plan.not_chosen.filter(pl.col("ground_rank").is_not_null()))
 
 
 def budget_scale(mine: Assessed) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +22,7 @@ from tinhgon_web.refusals import refuse
 from tinhgon_web.visitor import language_of, visitor_of
 
 _SEE_OTHER = 303
+_MOMENT = 1.5  # seconds
 # A file that cannot be read is the sender's to mend; one that is too large has a status of its own.
 _REFUSED, _TOO_LARGE = 422, 413
 
@@ -131,6 +133,13 @@ def progress(request: HttpRequest) -> HttpResponse:
     return render(request, "minute/changed.html", _result(request, own, state) | {"stays": True})
 
 
+def _settled(own: Work) -> None:
+    """Most rosters are read in a moment; waiting for it spares the reader a flash of the waiting page."""
+    end = time.monotonic() + _MOMENT
+    while own.state().running and time.monotonic() < end:
+        time.sleep(0.05)
+
+
 def _started(request: HttpRequest, anchor: str) -> HttpResponse:
     """After an errand has begun on the result page: its progress for htmx, the page itself without."""
     if request.headers.get("HX-Request") != "true":
@@ -150,12 +159,15 @@ def accept(request: HttpRequest) -> HttpResponse:
     ids = {"*"} if form.cleaned_data["every"] else known & {form.cleaned_data["finding"]}
     if reading["offered"] and ids:
         actions.accept(own, ids)
+        _settled(own)
     return _to("work")
 
 
 @require_POST
 def reconsider(request: HttpRequest) -> HttpResponse:
-    actions.reconsider(_own(request))
+    own = _own(request)
+    actions.reconsider(own)
+    _settled(own)
     return _to("work")
 
 

@@ -7,6 +7,7 @@ its memory, so that a changed wish costs only the new plan.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import zipfile
 from collections import OrderedDict
 from dataclasses import replace
@@ -68,6 +69,7 @@ def run(folder: str, errand: str, kind: str) -> None:
     """The child's entry: does one errand and writes how it ended."""
     work = Work(Path(folder))
     teller = Teller(work, errand, kind)
+    _forget_the_gone()
     try:
         if kind == "papers":
             papers(work, teller)
@@ -80,6 +82,10 @@ def run(folder: str, errand: str, kind: str) -> None:
         teller.end("refused", refused.code, refused.message)
     except TinhGonError as error:
         teller.end("failed", error.code, error.message)
+    finally:
+        if not work.exists:  # thrown away while we worked: nothing may be left of it
+            shutil.rmtree(folder, ignore_errors=True)
+            _forget_the_gone()
 
 
 def warm() -> bool:
@@ -194,6 +200,12 @@ def assessed(work: Work, ask: Ask, choice: Choice, review: dt.date) -> Assessed:
         _keep(key, Assessed(job, roster, read_quota(draft), assessment))
     found: Assessed = _memory[key]
     return found
+
+
+def _forget_the_gone() -> None:
+    """What a visitor has deleted is not kept in memory either."""
+    for key in [key for key in _memory if not Work(Path(str(key[1]))).exists]:
+        del _memory[key]
 
 
 def _keep(key: tuple[object, ...], value: object) -> None:

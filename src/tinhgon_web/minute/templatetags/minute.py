@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sized
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django import template
 from tinhgon.foundation.vietnamese import date_short, dong, number, percent
 from tinhgon.people.facts import fact_of_column
 
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00")
 register = template.Library()
 
 
@@ -53,10 +55,10 @@ def filled_result(phrase: str, result: dict[str, Any]) -> str:
 
 
 @register.filter
-def title_or(title: str, file_name: str) -> str:
-    """The roster's own title in ordinary letters, or the file's name."""
-    shown = title or file_name
-    return shown.capitalize() if shown.isupper() else shown
+def as_written(value: str | None) -> str:
+    """A cell's text; days as they are written here."""
+    found = _DAY.fullmatch(value or "")
+    return date_short(dt.date.fromisoformat(found[1])) if found else value or ""
 
 
 @register.filter
