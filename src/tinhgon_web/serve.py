@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import signal
 import threading
 import time
 import webbrowser
@@ -38,12 +39,19 @@ def run(host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) ->
         timer = threading.Timer(0.3, webbrowser.open, [f"http://{host}:{port}/"])
         timer.daemon = True
         timer.start()
+    # A service is stopped by SIGTERM; the child processes must end with it as they do with Ctrl-C.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _interrupt)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             server.run()
     finally:
         server.close()
         tasks.close()
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def secret_key(data: Path) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +75,37 @@ def test_what_a_stopped_server_left_unfinished_is_told(reader: Reader, data: Pat
     answer = reader.get("/work")
     assert answer.status_code == 500
     assert "bị ngắt" in answer.content.decode()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc to look processes up in")
+def test_child_processes_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "lanes.py"
+    script.write_text(
+        "if __name__ == '__main__':\n"
+        "    import os, time\n"
+        "    from tinhgon_web.minute import tasks\n"
+        "    children = [tasks._lane(n).submit(os.getpid).result() for n in range(tasks.LANES)]\n"
+        "    print(*children, flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    server = subprocess.Popen([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    children = [Path("/proc") / number for number in server.stdout.readline().split()]
+    assert children and all(child.is_dir() for child in children)
+    server.kill()
+    server.wait()
+    end = time.monotonic() + 20
+    while any(_alive(child) for child in children) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not any(_alive(child) for child in children)
+
+
+def _alive(process: Path) -> bool:
+    try:
+        return "State:\tZ" not in (process / "status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_the_key_is_made_once_and_is_private(tmp_path: Path) -> None:

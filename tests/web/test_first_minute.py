@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import pytest
 from visitors import Reader
 
 from tinhgon.foundation.vietnamese import name_key
@@ -75,20 +74,17 @@ def test_new_parts_reach_an_open_page_without_a_reload(reader: Reader) -> None:
     assert "7,5%" in changed
 
 
-@pytest.mark.parametrize(
-    "wish",
-    [
+def test_a_wish_out_of_range_is_refused(reader: Reader) -> None:
+    reader.sample()
+    for wish in (
         {"a-percent": "0.4", "a-years": "5"},
         {"a-percent": "50.5", "a-years": "5"},
         {"a-percent": "5", "a-years": "0"},
         {"a-percent": "5", "a-years": "11"},
         {"a-percent": "5", "a-years": "5", "a-budget": "-1"},
         {"a-percent": "năm", "a-years": "5"},
-    ],
-)
-def test_a_wish_out_of_range_is_refused(reader: Reader, wish: dict[str, str]) -> None:
-    reader.sample()
-    assert reader.post("/work/plan", wish).status_code == 400
+    ):
+        assert reader.post("/work/plan", wish).status_code == 400
 
 
 def test_the_dossier_is_given_whole_and_file_by_file(reader: Reader) -> None:
@@ -107,12 +103,13 @@ def test_the_dossier_is_given_whole_and_file_by_file(reader: Reader) -> None:
         assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("name", ["..%2fask.json", "ask.json", "..", "%2fetc%2fpasswd", "01-to-trinh.docx%00"])
-def test_no_other_file_can_be_asked_for(reader: Reader, name: str) -> None:
+def test_no_other_file_can_be_asked_for(reader: Reader) -> None:
     reader.sample()
     reader.post("/work/papers")
     reader.settle()
-    assert reader.get(f"/work/papers/{name}").status_code == 404
+    for name in ("..%2fask.json", "ask.json", "..", "%2fetc%2fpasswd", "01-to-trinh.docx%00"):
+        assert reader.get(f"/work/papers/{name}").status_code == 404
+    assert reader.get("/work/papers/01-to-trinh.docx").status_code == 200
 
 
 def test_english_captions_leave_the_data_vietnamese(reader: Reader) -> None:

@@ -63,16 +63,15 @@ def test_work_is_not_kept_in_any_cache(reader: Reader) -> None:
     assert reader.sample()["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("address", WORK)
-def test_work_is_invisible_to_another_token(reader: Reader, address: str) -> None:
+def test_work_is_invisible_to_another_token(reader: Reader) -> None:
     reader.sample()
-    stranger = Reader()
-    stranger.get("/")
-    sent = stranger.post(address) if stranger.get(address).status_code == 405 else stranger.get(address)
-    if address == "/work/leave":  # a stranger may leave, and takes nothing along
-        assert sent.status_code == 303
-    else:
-        assert sent.status_code == 404
+    assert len(WORK) > 10
+    for address in WORK:
+        stranger = Reader()
+        stranger.get("/")
+        sent = stranger.post(address) if stranger.get(address).status_code == 405 else stranger.get(address)
+        # A stranger may leave, and takes nothing along.
+        assert sent.status_code == (303 if address == "/work/leave" else 404), address
     assert reader.get("/work").status_code == 200
 
 

@@ -21,9 +21,23 @@ _lanes: dict[int, ProcessPoolExecutor] = {}
 _lock = threading.Lock()
 
 
+def _follow_parent() -> None:
+    """A lane ends with its server, however the server ended."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _lane(number: int) -> ProcessPoolExecutor:
     if number not in _lanes:
-        _lanes[number] = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        _lanes[number] = ProcessPoolExecutor(
+            1, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_parent
+        )
     return _lanes[number]
 
 
