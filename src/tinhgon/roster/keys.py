@@ -29,7 +29,9 @@ def with_person_key(people: pl.DataFrame) -> pl.DataFrame:
         if "identity_number" in columns
         else pl.Series([None] * people.height, dtype=pl.String)
     )
-    frame = frame.with_columns(_digests(identity, "id-").alias("_identity"))
+    # Digests are made only for people without a code: nobody else's key needs one.
+    needed = frame.with_columns(identity.alias("_number")).select(pl.when(pl.col("_code").is_null()).then("_number"))
+    frame = frame.with_columns(_digests(needed.to_series(), "id-").alias("_identity"))
     parts = [
         pl.col(name).cast(pl.String).fill_null("") for name in ("full_name", "birth_date", "unit") if name in columns
     ]

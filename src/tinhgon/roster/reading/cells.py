@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
 
-from tinhgon.roster.letters import index_of, letter_of
+from tinhgon.roster.letters import letter_of
 from tinhgon.roster.limits import Limits
+from tinhgon.roster.reading.places import Merge as Merge
+from tinhgon.roster.reading.places import position
 from tinhgon.roster.refused import RosterRefused
-
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """A merged range, zero-based and inclusive."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 @dataclass(frozen=True)
@@ -35,20 +25,6 @@ class SheetCells:
     cells: pl.DataFrame
     merges: tuple[Merge, ...] = ()
     visible: bool = True
-
-
-def position(cell: str) -> tuple[int, int]:
-    """``C5`` → (4, 2)."""
-    match = _CELL.fullmatch(cell)
-    if match is None:
-        raise ValueError(cell)
-    return int(match[2]) - 1, index_of(match[1])
-
-
-def merge_of(reference: str) -> Merge:
-    first, _, last = reference.partition(":")
-    (top, left), (bottom, right) = position(first), position(last)
-    return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
 def trimmed(frame: pl.DataFrame, name: str, limits: Limits) -> pl.DataFrame:
@@ -97,3 +73,29 @@ def lettered(frame: pl.DataFrame, indices: list[int]) -> pl.DataFrame:
     width = max(indices, default=-1) + 1
     missing = [pl.lit(None, dtype=pl.String).alias(letter_of(i)) for i in range(width) if i not in set(indices)]
     return named.with_columns(missing).select([letter_of(i) for i in range(width)])
+
+
+def _overlay(frame: pl.DataFrame, errors: Iterable[tuple[str, str]]) -> pl.DataFrame:
+    """Puts back what the reader leaves empty: error values and formulas without a result."""
+    by_column: dict[int, dict[int, str]] = {}
+    for cell, shown in errors:
+        row, column = position(cell)
+        if row < frame.height and column < frame.width:
+            by_column.setdefault(column, {})[row] = shown
+    for column, cells in by_column.items():
+        series = frame[:, column].to_list()
+        for row, shown in cells.items():
+            if series[row] is None:
+                series[row] = shown
+        frame = frame.with_columns(pl.Series(frame.columns[column], series, dtype=pl.String))
+    return frame
+
+
+def finished(
+    frame: pl.DataFrame, indices: list[int], errors: Iterable[tuple[str, str]], name: str, limits: Limits
+) -> pl.DataFrame:
+    """Columns under their letters, cells that the reader left empty filled, blank ends cut.
+
+    Raises :class:`RosterRefused` when the sheet is larger than ``limits``.
+    """
+    return trimmed(_overlay(lettered(frame, indices), errors), name, limits)

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 import tinhgon
 from tinhgon.roster.limits import Limits
-from tinhgon.roster.reading.cells import Merge, SheetCells
+from tinhgon.roster.reading.cells import SheetCells, finished
+from tinhgon.roster.reading.places import Merge
 from tinhgon.roster.refused import RosterRefused
 
 _CRASHED = "Tệp làm bộ đọc dừng đột ngột nên không đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx rồi chọn lại."
@@ -79,13 +81,16 @@ def read_cells(data: bytes, limits: Limits) -> tuple[list[SheetCells], list[tupl
         answer = json.loads(result.read_text("utf-8"))
         if "refused" in answer:
             raise RosterRefused(str(answer["refused"]), str(answer["message"]))
-        return [_sheet(folder, listed) for listed in answer["sheets"]], [
+        return [_sheet(folder / f"{i}.arrow", listed, limits) for i, listed in enumerate(answer["sheets"])], [
             (str(code_), str(text)) for code_, text in answer["notices"]
         ]
 
 
-def _sheet(folder: Path, listed: dict[str, object]) -> SheetCells:
-    cells = pl.read_ipc((folder / str(listed["file"])).read_bytes())
-    merges = listed["merges"]
-    assert isinstance(merges, list)
-    return SheetCells(str(listed["name"]), cells, tuple(Merge(*each) for each in merges), bool(listed["visible"]))
+def _sheet(file: Path, listed: dict[str, Any], limits: Limits) -> SheetCells:
+    cells = pl.read_ipc_stream(file)
+    if not listed["cut"]:
+        errors = [(str(cell), str(shown)) for cell, shown in listed["errors"]]
+        cells = finished(cells, list(listed["indices"]), errors, str(listed["name"]), limits)
+    return SheetCells(
+        str(listed["name"]), cells, tuple(Merge(*each) for each in listed["merges"]), bool(listed["visible"])
+    )
