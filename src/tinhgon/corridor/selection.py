@@ -31,7 +31,7 @@ _SHOWN = {
 
 @dataclass(frozen=True)
 class Selection:
-    """``people``: one row a person — person_key, leave_month, route, route_caption, route_article, kind, allowance,
+    """``people``: one row a person — person_key, leave_month, route, route_caption, route_act, route_article, kind, allowance,
     confidence, ground, ground_caption, ground_article, reason, and the facts of the roster; one Int64 column per
     component (named by its question); current_salary, early_months, rehire_watch_end, pension_rate_e4,
     pension_service_enough where the law answers. ``components``: question → (caption, article). ``traces``: person_key → tree of the amount."""
@@ -96,7 +96,10 @@ def select(assessment: Assessment, chosen: pl.DataFrame) -> Selection:
         .join(at_leaving, on="person_key", how="left")
         .join(parts, on="person_key", how="left")
     )
-    people = people.join(shown, on="person_key", how="left")
+    acts = {route.id: route.act for route in routes()}
+    people = people.join(shown, on="person_key", how="left").with_columns(
+        route_act=pl.col("route").replace_strict(acts, default=None, return_dtype=pl.String)
+    )
     used = [name for name in parts.columns if name != "person_key"]
     return Selection(people, _captions(assessment, picked, used), _traces(assessment, cased))
 

@@ -40,6 +40,7 @@ CHOSEN: dict[str, tuple[pl.DataType, str]] = {
 
 # Columns that are printed when the frame has them.
 OPTIONAL: dict[str, tuple[pl.DataType, str]] = {
+    "route_act": (pl.String(), "what a decision orders, lower case: 'thôi việc'; without it the policy's caption"),
     "education": (pl.String(), "qualification as printed"),
     "entry_date": (pl.Date(), "date of entry into the service"),
     "rating_caption": (pl.String(), "ratings of the last years as printed, e.g. '2024: HTNV; 2025: HTNV'"),

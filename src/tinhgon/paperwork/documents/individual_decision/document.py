@@ -46,7 +46,7 @@ def _refuse_gaps(batch: Batch) -> None:
 def _paper(batch: Batch, person: dict[str, Any]) -> Paper:
     case = batch.case
     address = _ADDRESSES.get(person["sex"] or "", "ông/bà")
-    route = _lower_first(person["route_caption"] or "tinh giản biên chế")
+    route = person.get("route_act") or _lower_first(person["route_caption"] or "tinh giản biên chế")
     basis = list(bases(case))
     if case.approval:
         basis.append(_TEXTS.fill("approval_basis", approval=case.approval))
