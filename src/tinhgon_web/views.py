@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, JsonResponse
 
 import tinhgon
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 
 
 def health(request: HttpRequest) -> JsonResponse:

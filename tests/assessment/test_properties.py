@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tinhgon.assessment.assessment import Assessment
 from tinhgon.assessment.from_roster import assess
 from tinhgon.foundation.months import month_index
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.people.facts import complete
 from tinhgon.people.from_facts import person
 

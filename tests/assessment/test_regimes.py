@@ -11,7 +11,7 @@ import pytest
 from tinhgon.assessment.explain import explain_person, paid_route
 from tinhgon.assessment.from_roster import assess
 from tinhgon.foundation.months import month_of
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.errors import NotInForce
 from tinhgon.people.facts import complete
 from tinhgon.people.from_facts import person

@@ -7,7 +7,7 @@ import polars as pl
 from tinhgon.assessment.from_roster import assess
 from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.months import month_index, month_of
-from tinhgon.law.library import national_law
+from tinhgon.law.loading import national_law
 from tinhgon.people.facts import complete
 
 

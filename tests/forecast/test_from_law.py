@@ -8,7 +8,7 @@ import pytest
 from tinhgon.forecast.from_law import from_law, pay_rules
 from tinhgon.forecast.ladders import scale_of
 from tinhgon.foundation.months import month_of
-from tinhgon.law.library import national_law
+from tinhgon.law.loading import national_law
 from tinhgon.lawbook.errors import NotInForce
 
 ON = dt.date(2026, 8, 15)

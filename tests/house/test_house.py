@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.lint import lint
 from tinhgon.people.facts import facts
 

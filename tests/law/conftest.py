@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.cases import case_row
 from tinhgon.lawbook.evaluate import evaluate
 

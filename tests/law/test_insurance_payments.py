@@ -7,7 +7,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.luat_bhxh_41_2024.one_off import average_salaries, one_off_short
 from tinhgon.law.luat_viec_lam_38_2013.benefit import benefit_months, monthly_benefit, reserved_months
 from tinhgon.lawbook.values import Values

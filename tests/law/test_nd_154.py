@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import deferrals, grounds, routes
 from tinhgon.lawbook.cases import case_row, replay
 from tinhgon.lawbook.errors import NotInForce

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_index
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import routes
 from tinhgon.lawbook.cases import case_row
 from tinhgon.lawbook.evaluate import evaluate

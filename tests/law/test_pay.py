@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_of
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.evaluate import evaluate
 
 ON = dt.date(2025, 5, 1)

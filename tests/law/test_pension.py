@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.foundation.months import month_index, month_of
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.evaluate import evaluate
 
 NEW, OLD = dt.date(2025, 7, 1), dt.date(2025, 6, 1)

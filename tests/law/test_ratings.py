@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.nd_335_2025.scoring import band, excellence_cap, score
 from tinhgon.lawbook.errors import NotInForce
 from tinhgon.lawbook.values import Values

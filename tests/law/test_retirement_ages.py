@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from tinhgon.foundation.months import month_of, parse_month
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.evaluate import evaluate
 
 ON = dt.date(2025, 5, 1)

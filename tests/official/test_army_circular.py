@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from tinhgon.foundation.months import month_of
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.cases import case_row
 from tinhgon.lawbook.evaluate import evaluate
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 
 HERE = Path(__file__).parent
 ON_FILE = HERE.parents[1].parent / "shared" / "law" / "examples.jsonl"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import routes
 from tinhgon.lawbook.cases import case_row
 from tinhgon.lawbook.evaluate import evaluate

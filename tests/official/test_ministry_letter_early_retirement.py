@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import routes
 from tinhgon.lawbook.cases import case_row
 from tinhgon.lawbook.evaluate import evaluate

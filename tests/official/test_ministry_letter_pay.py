@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.cases import case_row, replay
 from tinhgon.lawbook.evaluate import evaluate
 

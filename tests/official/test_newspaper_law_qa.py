@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.cases import replay
 
 EXAMPLES = frozenset({"nd135-flat-1988"})

@@ -10,7 +10,7 @@ import pytest
 
 from tinhgon.foundation.money import times
 from tinhgon.law.columns import for_each_year, half_years
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.luat_bhxh_41_2024.one_off import average_salaries, one_off_short
 from tinhgon.law.luat_bhxh_41_2024.rules import pension_lump
 from tinhgon.law.pension import months_over

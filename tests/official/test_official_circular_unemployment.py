@@ -6,7 +6,7 @@ import datetime as dt
 
 import polars as pl
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.luat_viec_lam_38_2013.benefit import benefit_months, monthly_benefit, reserved_months
 from tinhgon.lawbook.values import Values
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.cases import replay
 
 # Example id: sex, birth month, annex, age in years and months, first month of the pension.

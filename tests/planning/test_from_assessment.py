@@ -9,7 +9,7 @@ import polars as pl
 
 from tinhgon.assessment.from_roster import assess
 from tinhgon.forecast.from_assessment import from_assessment
-from tinhgon.law.library import national_law
+from tinhgon.law.loading import national_law
 from tinhgon.people.facts import complete
 from tinhgon.planning.from_assessment import streamlining_case
 from tinhgon.planning.kinds.streamlining.kind import plan

@@ -14,7 +14,7 @@ from tinhgon.assessment.assessment import Assessment
 from tinhgon.assessment.from_roster import assess
 from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.months import month_index
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.planning.kinds.streamlining.kind import plan
 from tinhgon.planning.kinds.streamlining.table import problem_from
 from tinhgon.planning.plan import Plan

@@ -10,7 +10,7 @@ import pytest
 from tinhgon.assessment.assessment import Assessment
 from tinhgon.assessment.from_roster import assess
 from tinhgon.foundation.months import month_of
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.sample.workforce import workforce
 
 AS_OF = dt.date(2026, 7, 31)

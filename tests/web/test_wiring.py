@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.test import Client
 
 import tinhgon
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 
 
 def test_system_checks_pass() -> None:

@@ -11,7 +11,7 @@ import typer
 import yaml
 
 from tinhgon.foundation.errors import TinhGonError
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.errors import LawDefect
 
 LANGUAGES = ("vi", "en")

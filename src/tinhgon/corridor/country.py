@@ -23,7 +23,7 @@ from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.months import MONTHS_A_YEAR
 from tinhgon.foundation.stamp import digest
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.planning.from_assessment import streamlining_case
 from tinhgon.planning.kinds.streamlining.model import Solution, solve_source
 from tinhgon.planning.kinds.streamlining.problem import UNLIMITED, Limits, Problem

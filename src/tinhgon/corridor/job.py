@@ -18,7 +18,7 @@ from tinhgon.forecast.forecast import Forecast
 from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.months import MONTHS_A_YEAR, month_index
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import grounds
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.roster.checked import CheckedRoster

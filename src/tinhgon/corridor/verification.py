@@ -16,7 +16,7 @@ from tinhgon.corridor.reading import RosterHasErrors
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.months import month_index_of
 from tinhgon.foundation.vietnamese import fold
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.law.registers import Route, routes
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.evaluate import evaluate_each

@@ -28,6 +28,14 @@ def half_years(months: pl.Expr, half_year_up_to: int) -> pl.Expr:
     return length // MONTHS_A_YEAR * 2 + (odd > 0).cast(pl.Int64) + (odd > half_year_up_to).cast(pl.Int64)
 
 
+def younger_than(
+    years: int, birth_month: pl.Expr, birth_date: pl.Expr, leave_month: pl.Expr, leave_date: pl.Expr
+) -> pl.Expr:
+    """Whether the birthday of that age still lies after the day of leaving; the days matter only in its own month."""
+    lived, full = leave_month - birth_month, years * MONTHS_A_YEAR
+    return (lived < full) | ((lived == full) & (birth_date.dt.day() > leave_date.dt.day()))
+
+
 def for_each_year(salary: pl.Expr, length: pl.Expr, months_of_salary: Fraction) -> pl.Expr:
     """``months_of_salary`` for each year of a length in half years, in đồng, rounded half up once."""
     return times(salary * length, months_of_salary / 2)

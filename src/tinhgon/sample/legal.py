@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tinhgon.foundation.money import E4
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.values import Values
 
 

@@ -10,12 +10,12 @@ import polars as pl
 from tinhgon.corridor.job import Assessed
 from tinhgon.corridor.papers import Office, batch_of, write_papers
 from tinhgon.corridor.planning import Planned
+from tinhgon.corridor.sample_commune import sample_office
 from tinhgon.corridor.selection import select
 from tinhgon.corridor.whole_files import write_whole
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.reporting import Report
 from tinhgon.report.page import render
-from tinhgon.sample.place import sample_place
 from tinhgon_web.minute.parts import contents_of
 from tinhgon_web.minute.records import Ask
 
@@ -25,17 +25,7 @@ REPORT = "00-bao-cao.html"
 def office_of(ask: Ask) -> Office:
     """The sample commune submits in its invented name; anybody else in the name given, or in blanks."""
     if ask.synthetic:
-        place = sample_place()
-        return Office(
-            body=f"Ủy ban nhân dân {place.commune}",
-            place=place.short,
-            superiors=(
-                f"Ủy ban nhân dân {place.province}",
-                f"Sở Nội vụ {place.province}",
-                f"Sở Tài chính {place.province}",
-            ),
-            synthetic=True,
-        )
+        return sample_office()
     sender = ask.sender
     named = replace(Office(), place=sender.place, signer=sender.signer)
     return replace(named, body=sender.body) if sender.body else named

@@ -22,7 +22,7 @@ from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.corridor.whole_files import write_whole
 from tinhgon.foundation.errors import Cancelled, TinhGonError
 from tinhgon.foundation.reporting import Progress
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.roster.check import check
 from tinhgon.roster.checked import CheckedRoster
 from tinhgon.roster.draft import RosterDraft, accept

@@ -20,7 +20,7 @@ from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.foundation.trace import Node
 from tinhgon.foundation.vietnamese import fold
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.people.facts import fact_of_column
 from tinhgon.people.from_facts import BadFact, person
 

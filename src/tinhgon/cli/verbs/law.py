@@ -12,7 +12,7 @@ from tinhgon.cli.options import Json, Lang, LocalLaw, OnDate
 from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
 from tinhgon.foundation.citation import Confidence
 from tinhgon.foundation.errors import TinhGonError
-from tinhgon.law.library import law
+from tinhgon.law.loading import law
 from tinhgon.lawbook.book import Lawbook
 from tinhgon.lawbook.cases import replay
 from tinhgon.lawbook.graph import build

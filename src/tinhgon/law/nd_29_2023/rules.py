@@ -6,7 +6,7 @@ import polars as pl
 
 from tinhgon.foundation.money import times
 from tinhgon.foundation.months import MONTHS_A_YEAR
-from tinhgon.law.columns import choose, for_each_year, half_years, in_quarters, quarters
+from tinhgon.law.columns import choose, for_each_year, half_years, in_quarters, quarters, younger_than
 from tinhgon.lawbook.rule import answers
 from tinhgon.lawbook.values import Values
 
@@ -251,13 +251,15 @@ def streamlining_severance_total(
 def streamlining_study_severance_eligible(
     v: Values,
     streamlining_full_time_staff: pl.Expr,
+    birth_month: pl.Expr,
     birth_date: pl.Expr,
+    leave_month: pl.Expr,
     leave_date: pl.Expr,
     volunteers: pl.Expr,
     below_standard: pl.Expr,
 ) -> pl.Expr:
     """Dưới 45 tuổi, việc đang làm không phù hợp trình độ đào tạo, có nguyện vọng thôi việc."""
-    young = leave_date < birth_date.dt.offset_by(f"{v.whole('study_severance_age')}y")
+    young = younger_than(v.whole("study_severance_age"), birth_month, birth_date, leave_month, leave_date)
     return streamlining_full_time_staff & young & volunteers & below_standard
 
 

@@ -203,15 +203,17 @@ def _chosen(view: View, made: Plan) -> Child:
 
 
 def _not_chosen(view: View, made: Plan) -> Child:
-    if made.not_chosen.is_empty():
+    # Of the people on whom the law has something to say; why nobody asks about the others needs no telling.
+    considered = made.not_chosen.filter(pl.col("person_key").is_in(list(view.names)))
+    if considered.is_empty():
         return None
     say = view.say
     rows = [
         Line([[view.person(item["person_key"]), el("span", item["unit"], class_="under")], item["reason"]])
-        for item in _ordered(view, made.not_chosen)
+        for item in _ordered(view, considered)
     ]
-    caption = say("why_not", n=number(made.not_chosen.height))
-    body = [table([say("person"), say("reason")], rows), _capped(view, made.not_chosen.height)]
+    caption = say("why_not", n=number(considered.height))
+    body = [table([say("person"), say("reason")], rows), _capped(view, considered.height)]
     return [el("h3", caption), *body]
 
 
