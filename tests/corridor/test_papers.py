@@ -10,7 +10,7 @@ import pytest
 from tinhgon.corridor.job import Assessed
 from tinhgon.corridor.papers import Office, batch_of, write_papers
 from tinhgon.corridor.planning import Planned
-from tinhgon.corridor.selection import select
+from tinhgon.corridor.selection import first_open, select
 from tinhgon.corridor.whole_files import write_together, write_whole
 from tinhgon.foundation.errors import Cancelled
 from tinhgon.foundation.reporting import Progress
@@ -81,3 +81,9 @@ def test_an_office_may_leave_blanks(work: Assessed, done: Planned) -> None:
     selection = select(work.assessment, done.plan.chosen)
     blank = batch_of(work.assessment, selection, replace(Office(), place=""), "năm 2026", None)
     assert blank.case.date is None and blank.case.signer.name == ""
+
+
+def test_papers_from_a_synthetic_list_carry_the_mark_whoever_submits_them(work: Assessed) -> None:
+    selection = select(work.assessment, first_open(work.assessment))
+    named = batch_of(work.assessment, selection, Office("Ủy ban nhân dân xã Khác", "Khác"), "đợt 1", None)
+    assert named.case.synthetic

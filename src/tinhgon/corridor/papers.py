@@ -22,6 +22,7 @@ from tinhgon.paperwork.documents import Format, document_kinds
 from tinhgon.paperwork.inputs import Batch, Case, Component, LegalBasis
 from tinhgon.paperwork.lint import Remark
 from tinhgon.paperwork.produce import draw, prepare
+from tinhgon.sample.workforce import is_synthetic
 
 # The order in which papers are read, and their file names; whatever else stands on the shelf follows.
 _ORDER = {
@@ -84,7 +85,7 @@ def batch_of(assessment: Assessment, selection: Selection, office: Office, batch
         superiors=office.superiors,
         deciding_authority=f"{office.signer_title} {office.body}",
         staff_count=assessment.people.height,
-        synthetic=office.synthetic,
+        synthetic=office.synthetic or is_synthetic(assessment.people),
         stamp=assessment.stamp,
     )
     components = tuple(Component(name, caption, article) for name, (caption, article) in selection.components.items())

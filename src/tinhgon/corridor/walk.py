@@ -21,6 +21,7 @@ from tinhgon.report.captions import Language
 from tinhgon.report.contents import Goal, ReportContents
 from tinhgon.report.from_assessment import report_contents
 from tinhgon.report.page import render
+from tinhgon.sample.workforce import is_synthetic
 
 PAGE = "bao-cao.html"
 PAPERS = "ho-so"
@@ -90,7 +91,7 @@ def _contents(work: Assessed, done: Planned, written: list[Written], page: Path,
         plan=done.plan,
         goal=shown,
         papers=papers,
-        synthetic=office.synthetic,
+        synthetic=office.synthetic or is_synthetic(work.assessment.people),
     )
 
 

@@ -25,6 +25,12 @@ MARK: str = table("parameters")["mark"]
 IMPOSSIBLE_PREFIX = "999"
 
 
+def is_synthetic(people: pl.DataFrame) -> bool:
+    """Whether everybody with an identity number has an impossible one: such a list must carry ``MARK`` wherever it goes."""
+    numbers = people["identity_number"].drop_nulls()
+    return numbers.len() > 0 and bool(numbers.str.starts_with(IMPOSSIBLE_PREFIX).all())
+
+
 def _identified(people: pl.DataFrame, scale: str, shard: int) -> pl.DataFrame:
     """Employee codes "MP-…" running through the whole scale, and identity numbers that cannot exist."""
     total, shards = scale_of(scale)["people"] or 0, scale_of(scale)["shards"]

@@ -20,6 +20,7 @@ from tinhgon.report.sections.leader import leader
 from tinhgon.report.sections.people import people
 from tinhgon.report.sections.plan import plan
 from tinhgon.report.sections.view import View
+from tinhgon.sample.workforce import is_synthetic
 from tinhgon_web.minute.comparison import comparison
 from tinhgon_web.minute.records import Ask
 
@@ -40,7 +41,7 @@ def contents_of(
         plan=made.plan if made else None,
         goal=goal,
         papers=papers,
-        synthetic=ask.synthetic,
+        synthetic=ask.synthetic or is_synthetic(mine.assessment.people),
     )
 
 

@@ -7,7 +7,8 @@ import re
 
 from tinhgon.foundation.vietnamese import tidy
 
-_TITLE = re.compile(r"\b(danh sách|bảng|biểu|tổng hợp|thống kê|phụ lục|mẫu số|mẫu)\b", re.I)
+# At the start of a line: a commune may well be called Thanh Mẫu.
+_TITLE = re.compile(r"\W*(danh sách|bảng|biểu|tổng hợp|thống kê|phụ lục|mẫu)\b", re.I)
 _UNTIL = r"(?:tính\s+đến|đến\s+hết|thời\s+điểm|có\s+đến)\s*(?:hết\s+)?(?:ngày\s+|tháng\s+)*"
 _DAY = re.compile(_UNTIL + r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})", re.I)
 _WORDS = re.compile(_UNTIL + r"([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
@@ -19,7 +20,7 @@ def title_of(lines: list[str]) -> str:
     """The line that names the table with the line after it, or the longest line."""
     tidied = [tidy(line) for line in lines]
     for index, line in enumerate(tidied):
-        if _TITLE.search(line):
+        if _TITLE.match(line):
             following = tidied[index + 1] if index + 1 < len(tidied) and len(tidied[index + 1]) < 200 else ""
             return tidy(f"{line} {following}")
     return max(tidied, key=len, default="")
