@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tinhgon.assessment.first import first_open
 from tinhgon.corridor.job import Assessed
 from tinhgon.corridor.papers import Office, batch_of, write_papers
 from tinhgon.corridor.planning import Planned
-from tinhgon.corridor.selection import first_open, select
+from tinhgon.corridor.selection import select
 from tinhgon.corridor.whole_files import write_together, write_whole
 from tinhgon.foundation.errors import Cancelled
 from tinhgon.foundation.reporting import Progress

@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from tinhgon.assessment.first import first_open, primary_grounds
 from tinhgon.corridor.job import Assessed
 from tinhgon.corridor.planning import Planned
-from tinhgon.corridor.selection import Selection, first_open, primary_grounds, select
+from tinhgon.corridor.selection import Selection, select
 
 
 @pytest.fixture(scope="module")

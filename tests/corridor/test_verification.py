@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from tinhgon.assessment.first import first_open
 from tinhgon.corridor.job import Job, assessed
 from tinhgon.corridor.papers import Office, batch_of
 from tinhgon.corridor.sample_commune import SAMPLE_FILE, sample_workbook
-from tinhgon.corridor.selection import first_open, select
+from tinhgon.corridor.selection import select
 from tinhgon.corridor.verification import verify
 from tinhgon.foundation.errors import TinhGonError
 from tinhgon.paperwork.documents import Format

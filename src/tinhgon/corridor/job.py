@@ -11,9 +11,9 @@ from pathlib import Path
 import polars as pl
 
 from tinhgon.assessment.assessment import Assessment
+from tinhgon.assessment.first import first_open, primary_grounds
 from tinhgon.assessment.from_roster import assess
 from tinhgon.corridor.reading import receive
-from tinhgon.corridor.selection import first_open, primary_grounds
 from tinhgon.forecast.forecast import Forecast
 from tinhgon.forecast.from_assessment import from_assessment
 from tinhgon.foundation.errors import TinhGonError
@@ -101,7 +101,11 @@ def require_in_force(book: Lawbook, date: dt.date) -> None:
 def assessed(job: Job) -> Assessed:
     """Reads, checks and assesses. Raises ``RosterRefused``, ``RosterHasErrors``, ``NotInForce``."""
     received = receive(job.data, job.file_name)
-    roster = received.roster
+    return assessed_roster(job, received.roster, received.quota)
+
+
+def assessed_roster(job: Job, roster: CheckedRoster, quota: pl.DataFrame | None) -> Assessed:
+    """Assesses a roster that is checked already; ``job.data`` is not read. Raises ``NotInForce``."""
     review = job.review_date or roster.as_of
     if review is None:
         raise TinhGonError("Danh sách không ghi «tính đến ngày …». Hãy cho biết ngày rà soát, ví dụ --on 31/07/2026.")
@@ -115,4 +119,4 @@ def assessed(job: Job) -> Assessed:
         ministry=job.ministry,
         input_hash=roster.stamp.input_hash,
     )
-    return Assessed(job, roster, received.quota, assessment)
+    return Assessed(job, roster, quota, assessment)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tinhgon.assessment.assessment import Assessment
-from tinhgon.foundation.answer import Answer
+from tinhgon.assessment.first import primary_grounds
 from tinhgon.foundation.months import first_day_of
 from tinhgon.foundation.trace import Node
 from tinhgon.law.registers import routes
@@ -39,33 +39,6 @@ class Selection:
     people: pl.DataFrame
     components: dict[str, tuple[str, str]]
     traces: dict[str, Node]
-
-
-def primary_grounds(assessment: Assessment) -> pl.DataFrame:
-    """person_key, ground, ground_caption, ground_article, reason: of the grounds that hold, the one of first priority."""
-    return (
-        assessment.grounds.filter(pl.col("answer") == str(Answer.YES))
-        .sort("priority")
-        .unique("person_key", keep="first", maintain_order=True)
-        .select(
-            "person_key",
-            "ground",
-            ground_caption="caption",
-            ground_article="article",
-            reason="reason",
-            ground_confidence="confidence",
-        )
-    )
-
-
-def first_open(assessment: Assessment) -> pl.DataFrame:
-    """person_key, leave_month, route: for everybody concerned the policy of the first month in which one is payable."""
-    return (
-        assessment.exits.filter("best")
-        .sort("leave_month")
-        .unique("person_key", keep="first", maintain_order=True)
-        .select("person_key", "leave_month", "route")
-    )
 
 
 def select(assessment: Assessment, chosen: pl.DataFrame) -> Selection:

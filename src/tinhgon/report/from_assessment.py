@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from tinhgon.assessment.assessment import Assessment
+from tinhgon.assessment.first import first_open, primary_grounds
 from tinhgon.forecast.forecast import Forecast
-from tinhgon.foundation.answer import Answer
 from tinhgon.foundation.months import month_index
 from tinhgon.foundation.trace import Node
 from tinhgon.law.registers import routes
@@ -103,7 +103,7 @@ def people_concerned(assessment: Assessment, plan: Plan | None = None) -> pl.Dat
         verdicts.select("person_key", "concerned", "deferred")
         .join(proposed, on="person_key", how="left")
         .join(amounts, on=["person_key", "leave_month", "route"], how="left")
-        .join(_first_grounds(assessment), on="person_key", how="left")
+        .join(primary_grounds(assessment).select("person_key", "ground_caption"), on="person_key", how="left")
         .join(assessment.people, on="person_key", how="left")
         .with_columns(
             standing=standing,
@@ -116,12 +116,7 @@ def people_concerned(assessment: Assessment, plan: Plan | None = None) -> pl.Dat
 
 def _proposed(assessment: Assessment, plan: Plan | None) -> pl.DataFrame:
     """person_key, leave_month, route, chosen: one row a person."""
-    first = (
-        assessment.exits.filter("best")
-        .sort("leave_month")
-        .unique("person_key", keep="first", maintain_order=True)
-        .select("person_key", "leave_month", "route", chosen=pl.lit(False))
-    )
+    first = first_open(assessment).with_columns(chosen=pl.lit(False))
     # A person with no payable policy is still looked at in the first month, to show why none applies.
     rest = (
         assessment.exits.sort("leave_month")
@@ -134,12 +129,6 @@ def _proposed(assessment: Assessment, plan: Plan | None) -> pl.DataFrame:
         return first
     chosen = plan.chosen.select("person_key", pl.col("leave_month").cast(pl.Int64), "route", chosen=pl.lit(True))
     return pl.concat([chosen, first.join(chosen, on="person_key", how="anti")])
-
-
-def _first_grounds(assessment: Assessment) -> pl.DataFrame:
-    """Of the grounds that hold, the one of first priority."""
-    held = assessment.grounds.filter(pl.col("answer") == str(Answer.YES)).sort("priority")
-    return held.unique("person_key", keep="first", maintain_order=True).select("person_key", ground_caption="caption")
 
 
 def doubts(findings: Findings) -> pl.DataFrame:

@@ -16,8 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhgon.assessment.from_roster import assess
-from tinhgon.corridor.job import Assessed, Job, require_in_force
+from tinhgon.corridor.job import Assessed, Job, assessed_roster
 from tinhgon.corridor.planning import Planned, Wish, planned
 from tinhgon.corridor.whole_files import write_whole
 from tinhgon.foundation.errors import Cancelled, TinhGonError
@@ -187,17 +186,7 @@ def assessed(work: Work, ask: Ask, choice: Choice, review: dt.date) -> Assessed:
         draft, roster = drafted(work, ask)
         assert isinstance(roster, CheckedRoster)
         job = Job(b"", ask.file_name, review_date=review, years=choice.years)
-        book = law()
-        require_in_force(book, review)
-        assessment = assess(
-            roster.people,
-            book,
-            review,
-            job.months(review),
-            ministry=job.ministry,
-            input_hash=roster.stamp.input_hash,
-        )
-        _keep(key, Assessed(job, roster, read_quota(draft), assessment))
+        _keep(key, assessed_roster(job, roster, read_quota(draft)))
     found: Assessed = _memory[key]
     return found
 

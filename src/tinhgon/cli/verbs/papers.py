@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tinhgon.assessment.first import first_open
 from tinhgon.cli.options import Json, Lang, LocalLaw, Ministry, OnDate, RosterFile, parse_date
 from tinhgon.cli.options_plan import (
     BodyOption,
@@ -23,7 +24,7 @@ from tinhgon.cli.output import CLEAN, FINDINGS, Speaker
 from tinhgon.corridor.job import Job, assessed
 from tinhgon.corridor.papers import batch_of, write_papers
 from tinhgon.corridor.planning import planned
-from tinhgon.corridor.selection import first_open, select
+from tinhgon.corridor.selection import select
 from tinhgon.foundation.errors import TinhGonError
 
 
